@@ -1,0 +1,1 @@
+namespace AidFlow.Embedded.DurableTask; internal static class Placeholder { }

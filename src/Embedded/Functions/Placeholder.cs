@@ -1,0 +1,1 @@
+namespace AidFlow.Embedded.Functions; internal static class Placeholder { }

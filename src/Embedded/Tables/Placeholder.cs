@@ -1,0 +1,1 @@
+namespace AidFlow.Embedded.Tables; internal static class Placeholder { }
