@@ -1,0 +1,58 @@
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Programmes;
+
+/// <summary>
+/// One version of one aid programme, as its file under <c>programmes/</c> says. A case is pinned to the version that
+/// was in force on the day of submission.
+/// </summary>
+public sealed record ProgrammeDefinition
+{
+    /// <summary>File name without ending: <c>jinqiu-zhuxue</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Version, 1 or more; raised with every change of the file.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>First part of its case numbers: <c>JQZX</c>.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>First day (Asia/Shanghai) on which submissions get this version.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>Name of the programme.</summary>
+    public required LocalizedText Name { get; init; }
+
+    /// <summary>What it is and for whom, in one or two plain sentences.</summary>
+    public required LocalizedText Summary { get; init; }
+
+    /// <summary>The part of the year in which applications are taken; null when all year.</summary>
+    public SeasonWindow? Window { get; init; }
+
+    /// <summary>The form, a topic a page.</summary>
+    public required IReadOnlyList<FormPage> Form { get; init; }
+
+    /// <summary>The papers that are asked for.</summary>
+    public required IReadOnlyList<DocumentSlot> Documents { get; init; }
+
+    /// <summary>The eligibility rules; all are evaluated and kept.</summary>
+    public required IReadOnlyList<RuleDefinition> Rules { get; init; }
+
+    /// <summary>What is paid.</summary>
+    public required AmountTerms Amount { get; init; }
+
+    /// <summary>Who decides, in order.</summary>
+    public required IReadOnlyList<ApprovalStep> Approval { get; init; }
+
+    /// <summary>The public notice after the last approval; null when the programme has none.</summary>
+    public NoticeTerms? Notice { get; init; }
+
+    /// <summary>Where the money comes from and what the bank statement says.</summary>
+    public required FundTerms Fund { get; init; }
+
+    /// <summary>How long the worker has for what.</summary>
+    public required DeadlineTerms Deadlines { get; init; }
+
+    /// <summary>Reasons that an approver may give for a rejection or a return.</summary>
+    public required IReadOnlyList<ReasonCode> Reasons { get; init; }
+}
