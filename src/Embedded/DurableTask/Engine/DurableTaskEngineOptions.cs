@@ -1,0 +1,32 @@
+namespace AidFlow.Embedded.DurableTask;
+
+/// <summary>How a <see cref="DurableTaskEngine"/> works. A limit of 0 means the default.</summary>
+public sealed class DurableTaskEngineOptions
+{
+    /// <summary>The SQLite file that holds everything; made if missing, its folder too. One engine at a time may use it.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>The name of the task hub, for queries that name one.</summary>
+    public string HubName { get; init; } = "Default";
+
+    /// <summary>How many activities run at once at most. Default: 100 for each processor.</summary>
+    public int MaxConcurrentActivities { get; init; }
+
+    /// <summary>
+    /// How many instances are worked on at once at most: loaded, run and committed. It bounds memory under a burst and
+    /// also how many episodes share a commit. Default: 256.
+    /// </summary>
+    public int MaxConcurrentOrchestrations { get; init; }
+
+    /// <summary>How many idle instances stay in memory so that their next step need not replay. Default: 2,000.</summary>
+    public int MaxHotInstances { get; init; }
+
+    /// <summary>What writes and reads inputs, outputs and payloads.</summary>
+    public DataConverter DataConverter { get; init; } = JsonDataConverter.Default;
+
+    /// <summary>The version of instances that are started without one.</summary>
+    public string DefaultVersion { get; init; } = string.Empty;
+
+    /// <summary>How long an instance waits, after storage has failed, before it is tried again. Default: one second.</summary>
+    public TimeSpan StorageRetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+}

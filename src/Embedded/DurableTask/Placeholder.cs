@@ -1,1 +1,0 @@
-namespace AidFlow.Embedded.DurableTask; internal static class Placeholder { }
