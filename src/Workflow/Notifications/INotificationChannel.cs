@@ -1,0 +1,54 @@
+namespace AidFlow.Workflow.Notifications;
+
+/// <summary>A way to reach people: an SMS gateway, e-mail, WeChat.</summary>
+public interface INotificationChannel
+{
+    /// <summary>Short name for records: <c>development</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether it can reach a recipient. The first registered channel that can is used.</summary>
+    bool Reaches(Recipient recipient);
+
+    /// <summary>Hands a message over. May be called again with the same <see cref="OutgoingMessage.Id"/>.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<ChannelResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
+}
+
+/// <summary>A message as a channel gets it.</summary>
+public sealed record OutgoingMessage
+{
+    /// <summary>Stable over attempts, for gateways that drop repetitions.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    public required Recipient To { get; init; }
+
+    /// <summary>The template, for gateways that approve texts beforehand.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>The whole text in the recipient's language.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The case that it is about.</summary>
+    public ApplicationId? Case { get; init; }
+
+    /// <summary>Keeps texts and addresses out of logs.</summary>
+    public override string ToString() => $"{Template} to {To}";
+}
+
+/// <summary>What a channel answered.</summary>
+/// <param name="Delivered">Whether it took the message.</param>
+/// <param name="Error">A short code when it did not: <c>gateway.busy</c>. No personal data.</param>
+/// <param name="Permanent">Whether trying again is pointless.</param>
+public sealed record ChannelResult(bool Delivered, string? Error, bool Permanent)
+{
+    /// <summary>Taken.</summary>
+    public static ChannelResult Ok { get; } = new(true, null, false);
+
+    /// <summary>Not taken; try again later.</summary>
+    public static ChannelResult Retry(string error) => new(false, error, false);
+
+    /// <summary>Never to be taken.</summary>
+    public static ChannelResult Refused(string error) => new(false, error, true);
+}

@@ -1,0 +1,50 @@
+namespace AidFlow.Workflow.Notifications;
+
+/// <summary>The texts of messages. Ids are constants here; a message names one of them.</summary>
+public static partial class MessageTemplates
+{
+    /// <summary>A one-time code. Places: <c>code</c>, <c>minutes</c>.</summary>
+    public const string SignInCode = "sign-in-code";
+
+    /// <summary>An application arrived. Places: <c>case</c>.</summary>
+    public const string ApplicationReceived = "application-received";
+
+    /// <summary>Papers are still missing. Places: <c>case</c>, <c>date</c> (last day).</summary>
+    public const string DocumentsReminder = "documents-reminder";
+
+    /// <summary>The papers never came. Places: <c>case</c>.</summary>
+    public const string DocumentsLapsed = "documents-lapsed";
+
+    /// <summary>Something has to be corrected. Places: <c>case</c>, <c>date</c> (last day).</summary>
+    public const string ReturnedForCorrection = "returned-for-correction";
+
+    /// <summary>The correction never came. Places: <c>case</c>.</summary>
+    public const string CorrectionLapsed = "correction-lapsed";
+
+    /// <summary>An officer has a new task. Places: <c>case</c>, <c>date</c> (due), <c>link</c>.</summary>
+    public const string TaskAssigned = "task-assigned";
+
+    /// <summary>A task is due soon. Places: <c>case</c>, <c>date</c> (due), <c>link</c>.</summary>
+    public const string TaskReminder = "task-reminder";
+
+    /// <summary>A task was not decided below in time. Places: <c>case</c>, <c>link</c>.</summary>
+    public const string TaskEscalated = "task-escalated";
+
+    /// <summary>Approved, and on public notice. Places: <c>case</c>, <c>date</c> (last day of the notice).</summary>
+    public const string ApprovedNoticePosted = "approved-notice-posted";
+
+    /// <summary>The public notice is over. Places: <c>case</c>.</summary>
+    public const string NoticeClosed = "notice-closed";
+
+    /// <summary>Not approved. Places: <c>case</c>.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>The bank returned the money. Places: <c>case</c>.</summary>
+    public const string PaymentReturned = "payment-returned";
+
+    /// <summary>The money was sent. Places: <c>case</c>, <c>last4</c> (of the account).</summary>
+    public const string PaymentNotification = "payment-notification";
+
+    /// <summary>The worker withdrew. Places: <c>case</c>.</summary>
+    public const string Withdrawn = "withdrawn";
+}

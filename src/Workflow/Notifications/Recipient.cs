@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Notifications;
+
+/// <summary>Whom a message is for. Kept encrypted in the outbox. Further kinds (e-mail, WeChat) are further derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MobileRecipient), "mobile")]
+[JsonDerivedType(typeof(WorkerRecipient), "worker")]
+[JsonDerivedType(typeof(StaffRecipient), "staff")]
+public abstract record Recipient
+{
+    /// <summary>The language of the text.</summary>
+    public Language Language { get; init; } = Language.Zh;
+
+    /// <summary>The kind of address, which names the outbox's partitions: <c>mobile</c>, <c>staff</c>. Letters only.</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+
+    /// <summary>The recipient as a developer's page may show it.</summary>
+    [JsonIgnore]
+    public abstract string Label { get; }
+
+    /// <summary>Someone with a mobile number.</summary>
+    /// <param name="mobile">Eleven digits.</param>
+    public static Recipient Mobile(string mobile) => new MobileRecipient(mobile);
+
+    /// <summary>A worker who has signed in at least once; the number is looked up when the message is queued.</summary>
+    public static Recipient Worker(WorkerId worker) => new WorkerRecipient(worker);
+
+    /// <summary>A member of staff.</summary>
+    /// <param name="staffId">The account: <c>li.shili</c>.</param>
+    public static Recipient Staff(string staffId) => new StaffRecipient(staffId);
+
+    /// <summary>Keeps addresses out of logs.</summary>
+    public sealed override string ToString() => Label;
+}
+
+/// <summary>A mobile number.</summary>
+/// <param name="Number">Eleven digits.</param>
+public sealed record MobileRecipient(string Number) : Recipient
+{
+    /// <inheritdoc/>
+    public override string Kind => "mobile";
+
+    /// <inheritdoc/>
+    public override string Label => Number.Length == 11 ? $"{Number[..3]}****{Number[7..]}" : "****";
+}
+
+/// <summary>A worker, by the keyed hash of the number.</summary>
+/// <param name="WorkerId">The worker.</param>
+public sealed record WorkerRecipient(WorkerId WorkerId) : Recipient
+{
+    /// <inheritdoc/>
+    public override string Kind => "mobile";
+
+    /// <inheritdoc/>
+    public override string Label => $"worker:{WorkerId}";
+}
+
+/// <summary>A member of staff.</summary>
+/// <param name="StaffId">The account.</param>
+public sealed record StaffRecipient(string StaffId) : Recipient
+{
+    /// <inheritdoc/>
+    public override string Kind => "staff";
+
+    /// <inheritdoc/>
+    public override string Label => $"staff:{StaffId}";
+}
