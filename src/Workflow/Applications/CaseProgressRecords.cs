@@ -1,0 +1,64 @@
+using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Payments;
+
+namespace AidFlow.Workflow.Applications;
+
+// What the steps of a case hand back to its orchestration: small, serialisable, without personal data.
+// "Ended" means that the case was withdrawn, rejected or lapsed meanwhile and nothing more is to be done.
+// Instants are UTC, as DateTime of kind Utc, ready for a timer.
+
+/// <summary>Whether the papers are there.</summary>
+/// <param name="Complete">Every required slot is filled (or the case is already beyond this step).</param>
+/// <param name="Ended">The case ended meanwhile.</param>
+/// <param name="LapsesAt">When the case lapses without its papers.</param>
+/// <param name="RemindAt">When the next reminder is due; null when none is left.</param>
+public sealed record DocumentCheck(bool Complete, bool Ended, DateTime LapsesAt, DateTime? RemindAt);
+
+/// <summary>The state of one approval task.</summary>
+/// <param name="TaskId">The task; empty when the case ended before it was opened.</param>
+/// <param name="Decision">What was decided; null while open.</param>
+/// <param name="Ended">The case ended meanwhile.</param>
+/// <param name="RemindAt">When the approver is reminded.</param>
+/// <param name="EscalateAt">When the union above is asked as well.</param>
+/// <param name="Reminded">The reminder went out.</param>
+/// <param name="Escalated">The union above was asked.</param>
+/// <param name="Steps">How many levels the chain has; steps are counted from 1.</param>
+public sealed record ApprovalTaskState(
+    string TaskId,
+    DecisionKind? Decision,
+    bool Ended,
+    DateTime RemindAt,
+    DateTime EscalateAt,
+    bool Reminded,
+    bool Escalated,
+    int Steps);
+
+/// <summary>A level's decision after it was applied to the case.</summary>
+/// <param name="Kind">What was decided; null when the case ended instead.</param>
+/// <param name="LastStep">An approval of the last level.</param>
+/// <param name="Ended">The case ended: rejected, withdrawn or lapsed.</param>
+public sealed record ApprovalDecision(DecisionKind? Kind, bool LastStep, bool Ended);
+
+/// <summary>Whether the worker has handed in again.</summary>
+/// <param name="Resubmitted">A new round has begun: start again with the papers.</param>
+/// <param name="Ended">The case ended meanwhile.</param>
+/// <param name="LapsesAt">When the case lapses without a correction.</param>
+public sealed record CorrectionCheck(bool Resubmitted, bool Ended, DateTime LapsesAt);
+
+/// <summary>The public notice.</summary>
+/// <param name="EndsAt">24:00 Asia/Shanghai of the last day; now when the programme has no notice.</param>
+/// <param name="Provisional">The calendar of a year it touches is not official yet; ask again then.</param>
+/// <param name="Ended">The case ended meanwhile.</param>
+public sealed record NoticeState(DateTime EndsAt, bool Provisional, bool Ended);
+
+/// <summary>Whether the fund has set the amount aside.</summary>
+/// <param name="Reserved">It has. False: the fund does not suffice now; ask again later.</param>
+/// <param name="Ended">The case ended meanwhile.</param>
+public sealed record FundReservation(bool Reserved, bool Ended);
+
+/// <summary>Where the newest payment stands.</summary>
+/// <param name="PaymentId">The newest payment.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="AccountCorrected">It was returned and the worker has corrected the account: instruct again.</param>
+/// <param name="Ended">The case ended before the payment was filed.</param>
+public sealed record PaymentCheck(string PaymentId, PaymentStatus Status, bool AccountCorrected, bool Ended);

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace AidFlow.Workflow.Approvals;
+
+/// <summary>What an approver decides.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DecisionKind>))]
+public enum DecisionKind
+{
+    /// <summary>On to the next level, or to the public notice.</summary>
+    Approve,
+
+    /// <summary>Back to the worker for correction.</summary>
+    Return,
+
+    /// <summary>Refused.</summary>
+    Reject,
+}
+
+/// <summary>A decision as an approver gives it.</summary>
+public sealed record Decision
+{
+    /// <summary>The task.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>What is decided.</summary>
+    public required DecisionKind Kind { get; init; }
+
+    /// <summary>Codes from the programme file; at least one for a return or a rejection.</summary>
+    public IReadOnlyList<string> ReasonCodes { get; init; } = [];
+
+    /// <summary>Own words to the worker, at most 500 characters; null when none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>For a return: JSON pointers of answers (<c>/child/school</c>) or <c>#slot</c> of papers to correct.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>The version of the case that the approver saw.</summary>
+    public required int CaseVersion { get; init; }
+}
+
+/// <summary>Proof that a decision was taken.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="ApplicationId">The case; its orchestration is to be woken.</param>
+/// <param name="Kind">What was decided.</param>
+/// <param name="DecidedAt">When, UTC.</param>
+public sealed record DecisionReceipt(string TaskId, ApplicationId ApplicationId, DecisionKind Kind, DateTimeOffset DecidedAt);
