@@ -1,1 +1,0 @@
-namespace AidFlow.Embedded.Functions; internal static class Placeholder { }
