@@ -1,1 +1,0 @@
-namespace AidFlow.Embedded.Tables; internal static class Placeholder { }
