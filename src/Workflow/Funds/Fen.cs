@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AidFlow.Workflow.Funds;
 
 /// <summary>An amount of money in fen (1/100 yuan, CNY). Integer arithmetic only; overflow throws.</summary>
 /// <param name="Value">Fen; may be negative in a ledger difference.</param>
+[JsonConverter(typeof(FenJsonConverter))]
 public readonly record struct Fen(long Value) : IComparable<Fen>
 {
     /// <summary>Nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Programmes;
@@ -55,4 +56,20 @@ public sealed record ProgrammeDefinition
 
     /// <summary>Reasons that an approver may give for a rejection or a return.</summary>
     public required IReadOnlyList<ReasonCode> Reasons { get; init; }
+
+    /// <summary>Whose account may be paid.</summary>
+    public PayeeTerms Payee { get; init; } = new(SpouseAccount: false);
+
+    /// <summary>
+    /// Values of this file that no rule of the federation settles yet. They are in force, and administrators see them
+    /// as defaults until the client's own document replaces them.
+    /// </summary>
+    public IReadOnlyList<DefaultNote> Defaults { get; init; } = [];
+
+    /// <summary>All questions of the form, page after page, without the columns of tables.</summary>
+    [JsonIgnore]
+    public IEnumerable<Question> Questions => Form.SelectMany(page => page.Questions);
+
+    /// <summary>The question with an id, or null.</summary>
+    public Question? FindQuestion(string id) => Questions.FirstOrDefault(question => question.Id == id);
 }

@@ -92,3 +92,14 @@ public enum ReasonUse
 /// <param name="ByFact">The fact that chooses the amount: <c>child.stage</c>.</param>
 /// <param name="Table">Amount in fen for each value of the fact.</param>
 public sealed record AmountTerms(string ByFact, IReadOnlyDictionary<string, Fen> Table);
+
+/// <summary>Whose account may be paid.</summary>
+/// <param name="SpouseAccount">
+/// Whether the account of a spouse in the household is accepted beside the applicant's own (domain.md 13.15: unsettled).
+/// </param>
+public sealed record PayeeTerms(bool SpouseAccount);
+
+/// <summary>A value that is a default, not a rule.</summary>
+/// <param name="At">JSON pointer into the programme's file: <c>/amount/table</c>.</param>
+/// <param name="Note">Where the default comes from and who settles it.</param>
+public sealed record DefaultNote(string At, LocalizedText Note);
