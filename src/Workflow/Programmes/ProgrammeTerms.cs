@@ -100,6 +100,6 @@ public sealed record AmountTerms(string ByFact, IReadOnlyDictionary<string, Fen>
 public sealed record PayeeTerms(bool SpouseAccount);
 
 /// <summary>A value that is a default, not a rule.</summary>
-/// <param name="At">JSON pointer into the programme's file: <c>/amount/table</c>.</param>
+/// <param name="At">Place in the programme's file, elements of lists named by their ids: <c>/amount/table</c>, <c>/rules/homes</c>.</param>
 /// <param name="Note">Where the default comes from and who settles it.</param>
 public sealed record DefaultNote(string At, LocalizedText Note);

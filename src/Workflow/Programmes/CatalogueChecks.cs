@@ -1,0 +1,39 @@
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Programmes;
+
+/// <summary>Checks between files: versions of one programme do not contradict each other.</summary>
+internal static class CatalogueChecks
+{
+    /// <summary>The files that may be used together, lower versions first; the others become faults.</summary>
+    public static List<LoadedProgramme> InOrder(IEnumerable<LoadedProgramme> files, List<CatalogueFault> faults)
+    {
+        var kept = new List<LoadedProgramme>();
+        foreach (LoadedProgramme file in files.Where(file => file.Definition is not null).OrderBy(file => file.Definition!.Version))
+        {
+            ProgrammeDefinition definition = file.Definition!;
+            ProgrammeDefinition? before = kept.LastOrDefault(other => other.Definition!.Id == definition.Id)?.Definition;
+            if (before?.Version == definition.Version)
+            {
+                faults.Add(file.Fault("/version", "programme.duplicate-version", new LocalizedText(
+                    "同一项目的这个版本已在另一个文件中，请增加版本号。", "Another file has this version of the programme already; raise the version.")));
+            }
+            else if (before is not null && definition.EffectiveFrom <= before.EffectiveFrom)
+            {
+                faults.Add(file.Fault("/effectiveFrom", "programme.overlapping-version", new LocalizedText(
+                    "新版本的生效日期必须晚于上一版本。", "A version has to come into force after the one before it.")));
+            }
+            else if (kept.Find(other => other.Definition!.Prefix == definition.Prefix && other.Definition.Id != definition.Id) is not null)
+            {
+                faults.Add(file.Fault("/prefix", "programme.duplicate-prefix", new LocalizedText(
+                    "另一个项目已使用这个编号前缀。", "Another programme uses this prefix of case numbers already.")));
+            }
+            else
+            {
+                kept.Add(file);
+            }
+        }
+
+        return kept;
+    }
+}
