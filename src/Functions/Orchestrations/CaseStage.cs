@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace AidFlow.Functions.Orchestrations;
+
+/// <summary>Where the orchestration of a case stands. Each stage is one look at the tables and what follows from it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CaseStage>))]
+public enum CaseStage
+{
+    /// <summary>Waits until every required paper is there.</summary>
+    Documents,
+
+    /// <summary>Evaluates the programme's rules.</summary>
+    Eligibility,
+
+    /// <summary>Opens the approval task of a level.</summary>
+    Task,
+
+    /// <summary>Waits for that level's decision.</summary>
+    Decision,
+
+    /// <summary>Waits for the worker's correction after a return.</summary>
+    Correction,
+
+    /// <summary>Waits until the public notice is over.</summary>
+    Notice,
+
+    /// <summary>Waits until the fund has set the amount aside.</summary>
+    Funds,
+
+    /// <summary>Writes the payment instruction.</summary>
+    Instruction,
+
+    /// <summary>Waits for the bank's answer.</summary>
+    Settlement,
+
+    /// <summary>Waits for the worker's new account after a returned payment.</summary>
+    Account,
+
+    /// <summary>The money arrived and the worker was told.</summary>
+    Paid,
+
+    /// <summary>Rejected, withdrawn or lapsed.</summary>
+    Ended,
+}
