@@ -20,7 +20,7 @@ public static class HttpContextExtensions
     public static Caller CallerOf(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Items[typeof(Caller)] as Caller ?? new AnonymousCaller();
+        return context.Items[typeof(Caller)] as Caller ?? AnonymousCaller.Instance;
     }
 
     /// <summary>The signed-in worker.</summary>
