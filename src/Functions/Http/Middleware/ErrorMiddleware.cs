@@ -7,7 +7,7 @@ namespace AidFlow.Functions.Http.Middleware;
 /// Turns an exception into an answer that says nothing of it but the correlation id. Also runs the function's result
 /// here: the runtime would run it outside all middleware, where a page that fails to render is answered by nobody.
 /// </summary>
-public sealed partial class ErrorMiddleware(SecurityHeadersMiddleware headers, ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
+public sealed partial class ErrorMiddleware(SecurityHeaders headers, ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -1,0 +1,51 @@
+using AidFlow.Functions.Development;
+using AidFlow.Functions.Http.Access;
+using AidFlow.Functions.Http.Json;
+using AidFlow.Functions.Http.Middleware;
+using AidFlow.Functions.Http.OpenApi;
+using AidFlow.Workflow;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AidFlow.Functions.Hosting;
+
+/// <summary>What makes a Functions app AidFlow: middleware and services.</summary>
+public static class AidFlowApplication
+{
+    /// <summary>Adds middleware and services. Call it after <c>ConfigureFunctionsWebApplication</c>.</summary>
+    /// <exception cref="InvalidOperationException">An HTTP function does not say who may call it.</exception>
+    public static FunctionsApplicationBuilder UseAidFlow(this FunctionsApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        // In this order: an answer of the later ones carries the headers of the earlier ones.
+        builder.UseMiddleware<CorrelationMiddleware>();
+        builder.UseMiddleware<SecurityHeadersMiddleware>();
+        builder.UseMiddleware<ErrorMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
+        builder.UseMiddleware<AntiforgeryMiddleware>();
+        builder.UseMiddleware<OutboxKickMiddleware>();
+
+        IServiceCollection services = builder.Services;
+        if (builder.Environment.IsDevelopment())
+        {
+            string dataFolder = builder.Configuration["DataFolder"] is { Length: > 0 } folder ? folder : ".aidflow";
+            DevelopmentClock clock = new(TimeProvider.System, new ClockFile(Path.Combine(dataFolder, "clock.json")));
+            services.AddSingleton(clock);
+            services.AddSingleton<TimeProvider>(clock);
+        }
+
+        services.AddSingleton(new HttpFunctionCatalogue(typeof(AidFlowApplication).Assembly));
+        services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton<ApiJson>();
+        services.AddSingleton<OpenApiDocument>();
+        services.AddSingleton<CaseWaker>();
+        services.AddSingleton<OutboxPump>();
+        services.AddHostedService(s => s.GetRequiredService<OutboxPump>());
+        services.AddHostedService<StartupBanner>();
+        services.AddRazorComponents();
+        services.AddAidFlowWorkflow(builder.Configuration);
+        return builder;
+    }
+}

@@ -1,0 +1,86 @@
+using AidFlow.Functions.Orchestrations;
+using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Identifiers;
+using Microsoft.Extensions.Logging;
+
+namespace AidFlow.Functions.Hosting;
+
+/// <summary>
+/// Starts and wakes the orchestrations of cases. The command's row is written before either is tried, so a failure
+/// here loses nothing: a case that was not started is found by the sweeper, one that was not woken looks by itself.
+/// </summary>
+public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> logger)
+{
+    /// <summary>Starts a case's orchestration, once however often it is called.</summary>
+    /// <returns>Whether the case is known to run now; false leaves it to the sweeper.</returns>
+    public async Task<bool> StartAsync(DurableTaskClient client, ApplicationId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        try
+        {
+            if (await client.GetInstanceAsync(id.Value, cancellationToken) is null)
+            {
+                await ScheduleAsync(client, id, cancellationToken);
+            }
+
+            await desk.MarkStartedAsync(id, cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotStarted(logger, e, id.Value);
+            return false;
+        }
+    }
+
+    /// <summary>Tells a case's orchestration to look at its tables; starts it when it is not there, or ended too early.</summary>
+    /// <returns>Whether the orchestration was told.</returns>
+    public async Task<bool> WakeAsync(DurableTaskClient client, ApplicationId id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        try
+        {
+            if (await client.GetInstanceAsync(id.Value, cancellationToken) is { IsCompleted: false })
+            {
+                await client.RaiseEventAsync(id.Value, AidApplicationOrchestrator.CaseChanged, cancellation: cancellationToken);
+            }
+            else
+            {
+                // Ended means that it saw nothing more to do, or failed. Something has changed since, so it looks again from the start.
+                await ScheduleAsync(client, id, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotWoken(logger, e, id.Value);
+            return false;
+        }
+    }
+
+    private static async Task ScheduleAsync(DurableTaskClient client, ApplicationId id, CancellationToken cancellationToken)
+    {
+        StartOrchestrationOptions options = new StartOrchestrationOptions(InstanceId: id.Value).WithDedupeStatuses(
+            OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(AidApplicationOrchestrator), new CaseInput(id.Value), options, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Back ends report an id that is taken with exceptions of different types; what counts is that the case runs.
+            if (await client.GetInstanceAsync(id.Value, cancellationToken) is not { IsCompleted: false })
+            {
+                throw;
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "The orchestration of {ApplicationId} could not be started; the sweeper will try again.")]
+    private static partial void LogNotStarted(ILogger logger, Exception exception, string applicationId);
+
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "The orchestration of {ApplicationId} could not be woken; it will look by itself.")]
+    private static partial void LogNotWoken(ILogger logger, Exception exception, string applicationId);
+}
