@@ -1,6 +1,5 @@
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Eligibility;
-using AidFlow.Workflow.Identifiers;
 
 namespace AidFlow.Functions.Activities;
 

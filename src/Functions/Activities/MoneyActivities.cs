@@ -1,5 +1,4 @@
 using AidFlow.Workflow.Applications;
-using AidFlow.Workflow.Identifiers;
 
 namespace AidFlow.Functions.Activities;
 

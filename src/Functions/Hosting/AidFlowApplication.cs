@@ -4,7 +4,6 @@ using AidFlow.Functions.Http.Json;
 using AidFlow.Functions.Http.Middleware;
 using AidFlow.Functions.Http.OpenApi;
 using AidFlow.Workflow;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,6 +1,5 @@
 using AidFlow.Functions.Orchestrations;
 using AidFlow.Workflow.Applications;
-using AidFlow.Workflow.Identifiers;
 using Microsoft.Extensions.Logging;
 
 namespace AidFlow.Functions.Hosting;

@@ -1,6 +1,5 @@
 using AidFlow.Functions.Hosting;
 using AidFlow.Workflow.Applications;
-using AidFlow.Workflow.Identifiers;
 
 namespace AidFlow.Functions.Timers;
 

@@ -1,7 +1,6 @@
 using AidFlow.Functions.Http.Access;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Results;
-using Microsoft.AspNetCore.Http;
 
 namespace AidFlow.Functions.Http.Middleware;
 

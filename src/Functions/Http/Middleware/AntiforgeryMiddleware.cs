@@ -1,5 +1,7 @@
 using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Documents;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AidFlow.Functions.Http.Middleware;
 
@@ -15,13 +17,35 @@ public sealed class AntiforgeryMiddleware(AntiforgeryToken token) : IFunctionsWo
     /// <summary>The header, for scripts.</summary>
     public const string Header = "X-AidFlow-Token";
 
+    /// <summary>Largest form, bytes: one paper and some fields.</summary>
+    public const int LargestForm = (int)DocumentDesk.MaxBytes + (512 * 1024);
+
+    private const string SecFetchSite = "Sec-Fetch-Site";
+
+    private static readonly FormOptions Forms = new()
+    {
+        MemoryBufferThreshold = LargestForm,
+        MultipartBodyLengthLimit = LargestForm,
+        BufferBodyLengthLimit = LargestForm,
+        ValueLengthLimit = 256 * 1024,
+    };
+
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        if (context.GetHttpContext() is { } http && !IsSafe(http.Request.Method) && http.IsCookieSession()
-            && !token.IsValid(http.SessionTokenOf()!, await SentTokenAsync(http)))
+        if (context.GetHttpContext() is not { } http || IsSafe(http.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        // Forms are read into memory: what lies in a temporary file for a moment would lie there in clear.
+        http.Features.Set<IFormFeature>(new FormFeature(http.Request, Forms));
+        bool forged = http.Request.Headers[SecFetchSite] == "cross-site"
+            || (http.IsCookieSession() && !token.IsValid(http.SessionTokenOf()!, await SentTokenAsync(http)));
+        if (forged)
         {
             context.GetInvocationResult().Value = RequestProblems.Antiforgery.ToHttpResult(http);
             return;
@@ -40,6 +64,12 @@ public sealed class AntiforgeryMiddleware(AntiforgeryToken token) : IFunctionsWo
             return header;
         }
 
-        return http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))[Field] : null;
+        if (!http.Request.HasFormContentType)
+        {
+            return null;
+        }
+
+        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return form[Field];
     }
 }

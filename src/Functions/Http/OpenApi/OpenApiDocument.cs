@@ -1,0 +1,3 @@
+namespace AidFlow.Functions.Http.OpenApi;
+/// <summary>x</summary>
+public sealed class OpenApiDocument;
