@@ -4,7 +4,8 @@ namespace AidFlow.Embedded.Functions;
 public sealed class DurableClientAttribute : InputBindingAttribute
 {
     /// <summary>
-    /// Task hub to talk to; <see langword="null"/> for host.json's. This host has one hub and refuses to start with the name of another.
+    /// Task hub to talk to; <see langword="null"/> for the one that host.json names. This host has only that one and refuses to
+    /// start when another is asked for.
     /// </summary>
     public string? TaskHub { get; set; }
 

@@ -142,6 +142,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         Services.AddSingleton(pipeline.Build(functions));
         Services.AddSingleton<FunctionDispatcher>();
         Services.AddSingleton<HttpFunctionEndpoints>();
+        DurableFunctions.AddServices(Services, functions, Configuration);
+        TimerFunctionsService.AddServices(Services, functions, Configuration);
     }
 
     private void EnsureNotBuilt()

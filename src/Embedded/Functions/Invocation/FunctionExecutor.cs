@@ -26,6 +26,7 @@ internal sealed class FunctionExecutor
 
     public async Task ExecuteAsync(FunctionInvocationContext context)
     {
+        context.ReachedFunction = true;
         object? instance = factory?.Invoke(context.InstanceServices, null);
         object?[] arguments = binder.Bind(context);
         object? result = method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);

@@ -28,6 +28,9 @@ internal sealed class FunctionInvocationContext : FunctionContext, IAsyncDisposa
     /// <summary>Input of an orchestrator; null for other functions.</summary>
     public object? OrchestrationInput { get; set; }
 
+    /// <summary>Whether the pipeline has come as far as the function.</summary>
+    public bool ReachedFunction { get; set; }
+
     /// <summary>What <see cref="BindingContext"/> shows. Keys regardless of case.</summary>
     public IReadOnlyDictionary<string, object?> BindingData { get; set; } = ImmutableDictionary<string, object?>.Empty;
 

@@ -1,5 +1,7 @@
 using System.Reflection;
+using AidFlow.Embedded.DurableTask;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AidFlow.Embedded.Functions;
 
@@ -75,6 +77,11 @@ internal sealed class ParameterBinder
         if (parameter == function.TriggerParameter)
         {
             return context => context.TriggerValue;
+        }
+
+        if (parameter.GetCustomAttribute<DurableClientAttribute>() is not null)
+        {
+            return context => context.InstanceServices.GetRequiredService<DurableTaskEngine>().Client;
         }
 
         if (parameter == function.OrchestrationInput)
