@@ -1,6 +1,6 @@
 namespace AidFlow.Workflow.Notifications;
 
-/// <summary>The texts of messages. Ids are constants here; a message names one of them.</summary>
+/// <summary>The texts of messages. Ids are constants here; a message names one of them. The place <c>site</c> is always filled in.</summary>
 public static partial class MessageTemplates
 {
     /// <summary>A one-time code. Places: <c>code</c>, <c>minutes</c>.</summary>
@@ -42,7 +42,7 @@ public static partial class MessageTemplates
     /// <summary>The bank returned the money. Places: <c>case</c>.</summary>
     public const string PaymentReturned = "payment-returned";
 
-    /// <summary>The money was sent. Places: <c>case</c>, <c>last4</c> (of the account).</summary>
+    /// <summary>The money was sent. Places: <c>case</c>.</summary>
     public const string PaymentNotification = "payment-notification";
 
     /// <summary>The worker withdrew. Places: <c>case</c>.</summary>

@@ -1,16 +1,101 @@
+using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Identifiers;
 
 namespace AidFlow.Workflow.Organisations;
 
-/// <summary>The staff and their roles.</summary>
-public sealed class StaffDirectory
+/// <summary>
+/// The staff and their roles, in the table Staff: a row per person, and a row per person in the partition of the
+/// organisation, which only points to the first. Thread-safe.
+/// </summary>
+/// <param name="tables">The tables.</param>
+public sealed class StaffDirectory(WorkflowTables tables)
 {
+    private const string Table = "Staff";
+    private const string People = "people";
+
     /// <summary>A member of staff, or null. Case of the letters does not matter.</summary>
-    public Task<StaffMember?> FindAsync(string staffId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<StaffMember?> FindAsync(string staffId, CancellationToken cancellationToken)
+    {
+        if (StaffIds.Normalise(staffId) is not { } id)
+        {
+            return null;
+        }
+
+        TableClient table = await tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(People, id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? FromRow(found.Value!) : null;
+    }
 
     /// <summary>The active staff who hold a role in exactly this organisation, by id.</summary>
-    public Task<IReadOnlyList<StaffMember>> InOrganisationAsync(OrganisationId organisation, StaffRole role, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<StaffMember>> InOrganisationAsync(OrganisationId organisation, StaffRole role, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
+        var members = new List<StaffMember>();
+        await foreach (TableEntity pointer in table.QueryAsync<TableEntity>(
+            RowRange.All(PartitionOf(organisation)), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            // The pointer may be ahead of the person or behind; the person decides.
+            StaffMember? member = await FindAsync(pointer.RowKey, cancellationToken).ConfigureAwait(false);
+            if (member is { Active: true } && member.OrganisationId == organisation && member.Roles.Contains(role))
+            {
+                members.Add(member);
+            }
+        }
 
-    /// <summary>Adds or changes a member of staff.</summary>
-    public Task SaveAsync(StaffMember member, CancellationToken cancellationToken) => throw new NotSupportedException();
+        return members;
+    }
+
+    /// <summary>Adds or changes a member of staff. May be repeated after a crash.</summary>
+    /// <exception cref="ArgumentException">The account is not 2 to 40 letters, digits, <c>.</c> or <c>-</c>, beginning with a letter.</exception>
+    public async Task SaveAsync(StaffMember member, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        string id = StaffIds.Normalise(member.StaffId) ?? throw new ArgumentException("Not a staff account.", nameof(member));
+        StaffMember? before = await FindAsync(id, cancellationToken).ConfigureAwait(false);
+        TableClient table = await tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
+
+        // Pointer, person, old pointer: at every moment the person is found where the person's row says.
+        await table.UpsertEntityAsync(
+            new TableEntity(PartitionOf(member.OrganisationId), id), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        await table.UpsertEntityAsync(ToRow(member with { StaffId = id }), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        if (before is not null && before.OrganisationId != member.OrganisationId)
+        {
+            await table.DeleteEntityAsync(PartitionOf(before.OrganisationId), id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string PartitionOf(OrganisationId organisation) => $"in-{organisation}";
+
+    private static TableEntity ToRow(StaffMember member)
+    {
+        var row = new TableEntity(People, member.StaffId)
+        {
+            ["DisplayName"] = member.DisplayName,
+            ["OrganisationId"] = member.OrganisationId.Value,
+            ["Roles"] = string.Join(',', member.Roles.Order()),
+            ["Active"] = member.Active,
+        };
+        if (member.IdNumberHash is { } idNumber)
+        {
+            row["IdNumberHash"] = idNumber;
+        }
+
+        if (member.MobileHash is { } mobile)
+        {
+            row["MobileHash"] = mobile;
+        }
+
+        return row;
+    }
+
+    private static StaffMember FromRow(TableEntity row) => new()
+    {
+        StaffId = row.RowKey,
+        DisplayName = row.GetString("DisplayName")!,
+        OrganisationId = OrganisationId.Parse(row.GetString("OrganisationId")!),
+        Roles = row.GetString("Roles")!.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>).ToHashSet(),
+        Active = row.GetBoolean("Active") ?? false,
+        IdNumberHash = row.GetString("IdNumberHash"),
+        MobileHash = row.GetString("MobileHash"),
+    };
 }

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AidFlow.Workflow.Privacy;
+
+namespace AidFlow.Workflow.Notifications;
+
+/// <summary>The part of a message that is encrypted at rest, bound to its row.</summary>
+internal sealed record OutboxPayload
+{
+    /// <summary>Whom it is for; erased once it is sent, unless texts are kept.</summary>
+    public Recipient? To { get; init; }
+
+    /// <summary>The text; erased likewise.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The recipient as an operator may see it.</summary>
+    public required string Label { get; init; }
+
+    public byte[] Seal(FieldProtector protector, string id) =>
+        protector.Protect(JsonSerializer.SerializeToUtf8Bytes(this, OutboxPayloadContext.Default.OutboxPayload), $"outbox:{id}");
+
+    public static OutboxPayload Open(byte[] sealedPayload, FieldProtector protector, string id) =>
+        JsonSerializer.Deserialize(protector.Unprotect(sealedPayload, $"outbox:{id}"), OutboxPayloadContext.Default.OutboxPayload)!;
+}
+
+[JsonSerializable(typeof(OutboxPayload))]
+internal sealed partial class OutboxPayloadContext : JsonSerializerContext;
