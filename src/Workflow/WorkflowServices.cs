@@ -1,16 +1,43 @@
+using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Data;
+using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Privacy;
+using AidFlow.Workflow.Programmes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AidFlow.Workflow;
 
 /// <summary>Registers the product.</summary>
 public static class WorkflowServices
 {
-    /// <summary>Registers every service of the workflow library.</summary>
+    /// <summary>
+    /// Registers every service of the workflow library. <see cref="WorkflowStartup.RunAsync"/> must run before the
+    /// first of them is used. Programmes are read from <c>AidFlow:ProgrammesFolder</c>, by default the folder
+    /// <c>programmes</c> beside the program.
+    /// </summary>
     public static IServiceCollection AddAidFlowWorkflow(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddTables(configuration);
+        services.AddPrivacy(configuration);
+        services.AddOrganisations();
+        services.AddAccess();
+        services.AddAudit();
+        services.AddNotifications(configuration);
+        services.AddDocumentStore(configuration);
+        services.TryAddSingleton(_ => new ProgrammeCatalogue(
+            configuration["AidFlow:ProgrammesFolder"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "programmes")));
+        services.AddCasework();
+        services.AddSingleton<WorkflowStartup>();
         return services;
     }
 }

@@ -116,7 +116,7 @@ public sealed class Outbox
         var messages = new List<SentMessage>();
         foreach (string partition in Partitions)
         {
-            foreach (string prefix in (ReadOnlySpan<string>)[OutboxRow.SentPrefix, OutboxRow.FailedPrefix, OutboxRow.DuePrefix])
+            foreach (string prefix in OutboxRow.StatusPrefixes)
             {
                 int taken = 0;
                 await foreach (TableEntity entity in table.QueryAsync<TableEntity>(

@@ -18,6 +18,8 @@ internal sealed record OutboxRow
     public const string FailedPrefix = "failed-";
     public const int Shards = 4;
 
+    public static readonly string[] StatusPrefixes = [SentPrefix, FailedPrefix, DuePrefix];
+
     public required string Id { get; init; }
 
     public required string Partition { get; init; }
