@@ -1,0 +1,12 @@
+namespace AidFlow.Portal.Layout;
+
+/// <summary>The entries of the navigation.</summary>
+internal static class Sections
+{
+    public const string Programmes = "programmes";
+    public const string Notices = "notices";
+    public const string Cases = "cases";
+    public const string Desk = "desk";
+    public const string Finance = "finance";
+    public const string Audit = "audit";
+}
