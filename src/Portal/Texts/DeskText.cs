@@ -1,0 +1,72 @@
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Portal.Texts;
+
+/// <summary>The approver's desk and the decision link.</summary>
+internal static class DeskText
+{
+    public static readonly LocalizedText InboxTitle = new("待审批", "To be decided");
+    public static readonly LocalizedText InboxLead = new("共 {0} 件，最急的在前面。", "{0} cases, most urgent first.");
+    public static readonly LocalizedText InboxNone = new("没有待审批的申请。新的申请到了会出现在这里。", "Nothing to decide. New cases will appear here.");
+    public static readonly LocalizedText Applicant = new("申请人", "Applicant");
+    public static readonly LocalizedText Programme = new("项目", "Programme");
+    public static readonly LocalizedText Amount = new("金额", "Amount");
+    public static readonly LocalizedText Outcome = new("规则核对", "Rules");
+    public static readonly LocalizedText Due = new("期限", "Due");
+    public static readonly LocalizedText Escalated = new("已上报", "Escalated");
+    public static readonly LocalizedText DueToday = new("今天到期", "Due today");
+    public static readonly LocalizedText DueInDays = new("还有 {0} 个工作日", "{0} working days left");
+    public static readonly LocalizedText Overdue = new("已超期", "Overdue");
+    public static readonly LocalizedText CaseNumber = new("编号", "Case");
+    public static readonly LocalizedText Cannot = new("不能由您审批", "Not yours to decide");
+    public static readonly LocalizedText Facts = new("申请内容", "Answers");
+    public static readonly LocalizedText Papers = new("证明材料", "Papers");
+    public static readonly LocalizedText ShowPaper = new("在这里看", "Look at it here");
+    public static readonly LocalizedText OpenPaper = new("在新窗口打开", "Open in a new window");
+    public static readonly LocalizedText Decide = new("作出决定", "Your decision");
+    public static readonly LocalizedText Approve = new("同意", "Approve");
+    public static readonly LocalizedText ApproveHint = new("转到下一级，或进入公示", "On to the next level, or to the public notice");
+    public static readonly LocalizedText Return = new("退回更正", "Return for correction");
+    public static readonly LocalizedText ReturnHint = new("申请人会看到要改哪几处和原因", "The applicant sees what to correct and why");
+    public static readonly LocalizedText Reject = new("不同意", "Reject");
+    public static readonly LocalizedText RejectHint = new("申请结束，申请人会看到原因", "Ends the case; the applicant sees the reasons");
+    public static readonly LocalizedText NotEligible = new("有条件不符合，不能直接同意；请退回更正，或选择不同意并说明原因。", "A rule is not met, so the case cannot be approved: return it or reject it with reasons.");
+    public static readonly LocalizedText ReturnReasons = new("退回原因", "Reasons for the return");
+    public static readonly LocalizedText ReturnFields = new("要更正的地方", "What has to be corrected");
+    public static readonly LocalizedText RejectReasons = new("不同意的原因", "Reasons for the rejection");
+    public static readonly LocalizedText Note = new("给申请人的说明", "Words to the applicant");
+    public static readonly LocalizedText NoteHint = new("最多 500 字，申请人会看到。不要写他人信息。", "At most 500 characters, read by the applicant. Nothing about other people.");
+    public static readonly LocalizedText Confirm = new("确认决定", "Decide");
+    public static readonly LocalizedText ConfirmHint = new("决定后不能撤销，会记入审计记录。", "It cannot be undone and is recorded.");
+    public static readonly LocalizedText Earlier = new("各级意见", "Earlier decisions");
+    public static readonly LocalizedText Decided = new("已提交决定：{0}。", "Your decision was taken: {0}.");
+    public static readonly LocalizedText KindMissing = new("请选择同意、退回或不同意", "Choose approve, return or reject");
+    public static readonly LocalizedText ReasonMissing = new("请至少选择一个原因", "Choose at least one reason");
+    public static readonly LocalizedText NoteTooLong = new("说明最多 500 字", "At most 500 characters");
+    public static readonly LocalizedText StaleTitle = new("申请内容已有变化", "The case has changed");
+    public static readonly LocalizedText StaleLead = new("您打开之后，申请人修改了内容或上级已处理。请看最新内容再决定，刚才的决定没有生效。", "Since you opened it the case has changed. Your decision was not taken. Please look at it as it is now.");
+    public static readonly LocalizedText DecidedTitle = new("这件申请已经有决定了", "This case has been decided");
+    public static readonly LocalizedText DecidedLead = new("其他同事已经作出决定，您不需要再处理。", "A colleague has decided it. There is nothing left to do.");
+    public static readonly LocalizedText LookAgain = new("查看最新内容", "See it as it is now");
+    public static readonly LocalizedText ToInbox = new("回到待审批", "Back to the inbox");
+    public static readonly LocalizedText RevealTitle = new("查看完整内容", "Show in full");
+    public static readonly LocalizedText RevealLead = new("只在办理需要时查看。您的姓名、时间和理由会记入审计记录。", "Only when the work needs it. Your name, the time and the reason are recorded.");
+    public static readonly LocalizedText RevealReason = new("查看理由", "Reason");
+    public static readonly LocalizedText RevealReasonHint = new("5 到 200 字，例如：与户口簿核对身份证号", "5 to 200 characters, for example: to compare the ID number with the register");
+    public static readonly LocalizedText RevealButton = new("查看", "Show it");
+    public static readonly LocalizedText RevealReasonMissing = new("请写明理由，5 到 200 字", "Give a reason of 5 to 200 characters");
+    public static readonly LocalizedText RevealedNote = new("已记录这次查看。离开本页后不再显示。", "This was recorded. Leave the page and it is hidden again.");
+    public static readonly LocalizedText BackToCase = new("回到申请", "Back to the case");
+    public static readonly LocalizedText Working = new("正在办理", "At present");
+    public static readonly LocalizedText LinkTitle = new("{0} 的申请", "Application of {0}");
+    public static readonly LocalizedText LinkFor = new("这个链接只供{0}使用，{1}前有效，只能决定一次。", "This link is for {0} only, good until {1}, for one decision.");
+    public static readonly LocalizedText LinkMore = new("要看材料原件，请登录审批台", "Sign in to the desk to see the papers");
+    public static readonly LocalizedText LinkDoneTitle = new("决定已生效", "Your decision was taken");
+    public static readonly LocalizedText LinkDoneText = new("可以关闭这个页面。这个链接不能再用了。", "You may close this page. The link cannot be used again.");
+    public static readonly LocalizedText LinkOverTitle = new("这个链接不能用了", "This link is over");
+    public static readonly LocalizedText LinkOverText = new("链接只能用一次，过期或申请有变化后就失效。需要办理的申请都在审批台里。", "A link works once, and ends with its time or when the case changes. What waits for you is on the desk.");
+    public static readonly LocalizedText ToDesk = new("打开审批台", "Open the desk");
+    public static readonly LocalizedText PapersState = new("材料", "Papers");
+    public static readonly LocalizedText PapersAll = new("{0} 份必需材料齐全", "All {0} required papers are there");
+    public static readonly LocalizedText PapersLack = new("缺 {0} 份", "{0} missing");
+}
