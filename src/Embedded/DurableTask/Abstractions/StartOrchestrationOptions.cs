@@ -40,8 +40,9 @@ public record StartOrchestrationOptions
 
     /// <summary>
     /// Names of <see cref="OrchestrationRuntimeStatus"/> values in which an existing instance of the same id makes the
-    /// start fail; in any other status it is replaced (and terminated first if it still runs). <c>null</c> and empty
-    /// both mean that every status may be replaced.
+    /// start fail; in any other status it is replaced (and terminated first if it still runs). Empty means that every
+    /// status may be replaced; <c>null</c> means that an instance which has not ended makes the start fail, the default
+    /// of Durable Functions.
     /// </summary>
     public IReadOnlyList<string>? DedupeStatuses { get; init; }
 }

@@ -56,6 +56,7 @@ public record TaskFailureDetails(
     static TaskFailureDetails? Describe(Exception? exception) => exception switch
     {
         null => null,
+        MissingTaskException missing => missing.Details,
 
         // The failed task's own failure is the cause that a caller further up looks for.
         TaskFailedException failed => new(typeof(TaskFailedException).FullName!, failed.Message, failed.StackTrace, failed.FailureDetails, null),

@@ -28,7 +28,7 @@ public sealed class ExecutionCompletedEvent(int eventId, OrchestrationRuntimeSta
     public override EventType EventType => OrchestrationStatus == OrchestrationRuntimeStatus.Failed ? EventType.ExecutionFailed : EventType.ExecutionCompleted;
 }
 
-/// <summary>The instance started over. Its next history begins here, so this entry is only seen by tools that watch it live.</summary>
+/// <summary>The instance started over; the history of the next round takes the place of this one.</summary>
 /// <param name="eventId">The number of the step; -1 for what came from outside.</param>
 /// <param name="result">The input of the next round as stored.</param>
 public sealed class ContinueAsNewEvent(int eventId, string? result) : HistoryEvent(eventId)

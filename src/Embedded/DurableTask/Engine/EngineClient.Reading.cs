@@ -1,0 +1,125 @@
+namespace AidFlow.Embedded.DurableTask;
+
+/// <content>Looking at instances, waiting for them, and purging them.</content>
+sealed partial class EngineClient
+{
+    // Small enough that an episode which waits behind a batch does not notice.
+    const int PurgeBatch = 100;
+
+    /// <inheritdoc/>
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(core().Reader.Get(instanceId, getInputsAndOutputs ? options.DataConverter : null));
+    }
+
+    /// <inheritdoc/>
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, forEnd: false, getInputsAndOutputs, cancellation);
+
+    /// <inheritdoc/>
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, forEnd: true, getInputsAndOutputs, cancellation);
+
+    /// <inheritdoc/>
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+    {
+        OrchestrationQuery query = filter ?? new OrchestrationQuery();
+        bool otherHub = query.TaskHubNames is { } hubs && !hubs.Contains(options.HubName, StringComparer.OrdinalIgnoreCase);
+        return Pageable.Create<OrchestrationMetadata>((token, size, cancellation) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return Task.FromResult(otherHub
+                ? new Page<OrchestrationMetadata>([])
+                : core().Reader.Query(query, token ?? query.ContinuationToken, size ?? query.PageSize, options.DataConverter));
+        });
+    }
+
+    /// <inheritdoc/>
+    public override Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(core().Reader.ListEnded(runtimeStatus, completedTimeFrom, completedTimeTo, pageSize, lastInstanceKey));
+    }
+
+    /// <inheritdoc/>
+    public override Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        StoredInstance instance = core().Reader.Load(instanceId)
+            ?? throw new ArgumentException($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));
+        List<HistoryEvent> history = [];
+        core().Reader.ReadHistory(instance.Seq, history.AddRange);
+        return Task.FromResult<IList<HistoryEvent>>(history);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? purgeOptions = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        PurgeOperation operation = new(store => store.Find(instanceId) is { } found ? [(found.Seq, found.Status)] : [], purgeOptions?.Recursive ?? false, strict: true);
+        core().Committer.Enqueue(operation);
+        return new PurgeResult(await operation.Purged.WaitAsync(cancellation).ConfigureAwait(false), true);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? purgeOptions = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        DateTime? deadline = filter.Timeout is { } timeout ? core().UtcNow + timeout : null;
+        int total = 0;
+        foreach (OrchestrationRuntimeStatus status in (filter.Statuses ?? Enum.GetValues<OrchestrationRuntimeStatus>()).Distinct().Where(s => !s.IsUnfinished()))
+        {
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (deadline <= core().UtcNow)
+                {
+                    return new PurgeResult(total, false);
+                }
+
+                PurgeOperation operation = new(
+                    store => store.FindEnded(status, filter.CreatedFrom?.UtcDateTime, filter.CreatedTo?.UtcDateTime, PurgeBatch), purgeOptions?.Recursive ?? false, strict: false);
+                core().Committer.Enqueue(operation);
+                int purged = await operation.Purged.WaitAsync(cancellation).ConfigureAwait(false);
+                total += purged;
+                if (purged == 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return new PurgeResult(total, true);
+    }
+
+    async Task<OrchestrationMetadata> WaitAsync(string instanceId, bool forEnd, bool payloads, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        EngineCore engine = core();
+        using InstanceWaiters.Waiter waiter = engine.Waiters.Register(instanceId, forEnd);
+        while (true)
+        {
+            OrchestrationMetadata metadata = engine.Reader.Get(instanceId, payloads ? options.DataConverter : null)
+                ?? throw new InvalidOperationException($"Orchestration with instanceId '{instanceId}' does not exist.");
+            if (forEnd ? metadata.IsCompleted : metadata.RuntimeStatus != OrchestrationRuntimeStatus.Pending)
+            {
+                return metadata;
+            }
+
+            await waiter.NextAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+namespace AidFlow.Embedded.DurableTask;
+
+/// <summary>
+/// One timer for the whole engine, armed for the next instant at which any instance is due. It looks at the clock again
+/// when it fires: the clock may have been moved, and long waits are armed in pieces.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="reader">Where due instances are listed.</param>
+/// <param name="wake">Told the id of each due instance.</param>
+sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wake) : IDisposable
+{
+    // A timer counts running time, but the wall clock may be set, and a laptop sleeps: a minute is as late as it gets.
+    static readonly TimeSpan LongestPiece = TimeSpan.FromMinutes(1);
+
+    readonly Lock _gate = new();
+    ITimer? _timer;
+    DateTime? _next;
+    bool _disposed;
+
+    /// <summary>Begins: wakes what is due already.</summary>
+    internal void Start()
+    {
+        _timer = time.CreateTimer(static self => ((WakeTimer)self!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Fire();
+    }
+
+    /// <summary>Takes an instant into account.</summary>
+    /// <param name="due">When an instance is due (UTC).</param>
+    internal void Consider(DateTime due)
+    {
+        lock (_gate)
+        {
+            if (_next is not { } next || due < next)
+            {
+                _next = due;
+                Arm();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _timer?.Dispose();
+        }
+    }
+
+    void Fire()
+    {
+        DateTime now = time.GetUtcNow().UtcDateTime;
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            if (_next > now)
+            {
+                Arm();
+                return;
+            }
+
+            _next = null;
+        }
+
+        try
+        {
+            foreach (string id in reader.ListDue(now))
+            {
+                wake(id);
+            }
+
+            if (reader.NextWake(now) is { } next)
+            {
+                Consider(next);
+            }
+        }
+        catch (DurableTaskStorageException)
+        {
+            // The disk may come back: nothing is lost, for what is due stays due.
+            Consider(now + LongestPiece);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The engine has stopped meanwhile.
+        }
+    }
+
+    void Arm()
+    {
+        if (_disposed || _timer is null || _next is not { } next)
+        {
+            return;
+        }
+
+        TimeSpan wait = next - time.GetUtcNow().UtcDateTime;
+        TimeSpan piece = wait > LongestPiece ? LongestPiece : wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait;
+        _timer.Change(piece, Timeout.InfiniteTimeSpan);
+    }
+}

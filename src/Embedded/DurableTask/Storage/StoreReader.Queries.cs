@@ -1,0 +1,131 @@
+using System.Globalization;
+
+namespace AidFlow.Embedded.DurableTask;
+
+/// <content>Lists, page by page. A token names the last row of the page before, in the order that the list is walked.</content>
+sealed partial class StoreReader
+{
+    /// <summary>
+    /// Reads one page of a query: by prefix along the index of ids, by status along that of statuses and times, else
+    /// along the instances as they were created.
+    /// </summary>
+    /// <param name="query">Which instances.</param>
+    /// <param name="token">The token of the page before, or <c>null</c>.</param>
+    /// <param name="size">How many instances at most.</param>
+    /// <param name="converter">What will read the payloads.</param>
+    /// <returns>The page.</returns>
+    internal Page<OrchestrationMetadata> Query(OrchestrationQuery query, string? token, int size, DataConverter converter)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        DataConverter? reads = query.FetchInputsAndOutputs ? converter : null;
+        int[]? statuses = query.Statuses?.Select(status => (int)status).Distinct().Order().ToArray();
+        List<Listed> rows = Use(c =>
+            !string.IsNullOrEmpty(query.InstanceIdPrefix) ? ByPrefix(c, query, statuses, token, size + 1, reads)
+            : statuses is not null ? ByStatus(c, query, statuses, token, size + 1, reads)
+            : ByCreation(c, query, token, size + 1, reads));
+        string? next = null;
+        if (rows.Count > size)
+        {
+            rows.RemoveAt(size);
+            Listed last = rows[^1];
+            next = !string.IsNullOrEmpty(query.InstanceIdPrefix) ? last.Metadata.InstanceId
+                : statuses is null ? last.Seq.ToString(CultureInfo.InvariantCulture)
+                : string.Create(CultureInfo.InvariantCulture, $"{(int)last.Metadata.RuntimeStatus}:{last.Metadata.CreatedAt.UtcTicks}:{last.Seq}");
+        }
+
+        return new Page<OrchestrationMetadata>([.. rows.Select(row => row.Metadata)], next);
+    }
+
+    /// <summary>Reads one page of the ids of instances that have ended in a span of time.</summary>
+    /// <param name="statuses">In one of these statuses; <c>null</c> for all.</param>
+    /// <param name="from">Ended at this instant or later.</param>
+    /// <param name="to">Ended at this instant or earlier.</param>
+    /// <param name="size">How many ids at most.</param>
+    /// <param name="token">The token of the page before, or <c>null</c>.</param>
+    /// <returns>The page.</returns>
+    internal Page<string> ListEnded(
+        IEnumerable<OrchestrationRuntimeStatus>? statuses, DateTimeOffset? from, DateTimeOffset? to, int size, string? token) => Use(c =>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        string filter = statuses is null ? string.Empty : $" AND status IN ({string.Join(',', statuses.Select(status => (int)status))})";
+        SqliteStatement s = c.Prepared(
+            $"SELECT seq, id FROM instances WHERE seq > ?1 AND completed BETWEEN ?2 AND ?3{filter} ORDER BY seq LIMIT ?4")
+            .Bind(1, ParseSeq(token)).Bind(2, from?.UtcTicks ?? 0).Bind(3, to?.UtcTicks ?? long.MaxValue).Bind(4, size + 1L);
+        List<string> ids = [];
+        long last = 0;
+        while (s.Step())
+        {
+            if (ids.Count == size)
+            {
+                return new Page<string>(ids, last.ToString(CultureInfo.InvariantCulture));
+            }
+
+            last = s.GetInt64(0);
+            ids.Add(s.GetText(1));
+        }
+
+        return new Page<string>(ids);
+    });
+
+    static List<Listed> ByPrefix(Connection c, OrchestrationQuery query, int[]? statuses, string? token, int count, DataConverter? reads)
+    {
+        string prefix = query.InstanceIdPrefix!;
+        string filter = statuses is null ? string.Empty : $" AND status IN ({string.Join(',', statuses)})";
+        SqliteStatement s = c.Prepared(
+            $"SELECT {Columns(reads)} FROM instances WHERE id > ?1 AND id >= ?2 AND id < ?3 AND created BETWEEN ?4 AND ?5{filter} ORDER BY id LIMIT ?6")
+            .Bind(1, token ?? string.Empty).Bind(2, prefix).Bind(3, prefix + "\U0010FFFF");
+        return Rows(s, 4, query, count, reads);
+    }
+
+    static List<Listed> ByStatus(Connection c, OrchestrationQuery query, int[] statuses, string? token, int count, DataConverter? reads)
+    {
+        string[] position = token?.Split(':') ?? ["-1", "0", "0"];
+        if (position.Length != 3 || !int.TryParse(position[0], out int status)
+            || !long.TryParse(position[1], out long created) || !long.TryParse(position[2], out long seq))
+        {
+            throw new ArgumentException("The continuation token does not belong to this query.", nameof(token));
+        }
+
+        List<Listed> rows = [];
+        foreach (int wanted in statuses.Where(wanted => wanted >= status))
+        {
+            (long afterCreated, long afterSeq) = wanted == status ? (created, seq) : (0, 0);
+            SqliteStatement s = c.Prepared(
+                $"SELECT {Columns(reads)} FROM instances WHERE status = ?1 AND (created, seq) > (?2, ?3) AND created BETWEEN ?4 AND ?5 ORDER BY created, seq LIMIT ?6")
+                .Bind(1, wanted).Bind(2, afterCreated).Bind(3, afterSeq);
+            rows.AddRange(Rows(s, 4, query, count - rows.Count, reads));
+            if (rows.Count == count)
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
+
+    static List<Listed> ByCreation(Connection c, OrchestrationQuery query, string? token, int count, DataConverter? reads)
+    {
+        SqliteStatement s = c.Prepared(
+            $"SELECT {Columns(reads)} FROM instances WHERE seq > ?1 AND created BETWEEN ?2 AND ?3 ORDER BY seq LIMIT ?4").Bind(1, ParseSeq(token));
+        return Rows(s, 2, query, count, reads);
+    }
+
+    static List<Listed> Rows(SqliteStatement s, int index, OrchestrationQuery query, int count, DataConverter? reads)
+    {
+        s.Bind(index, query.CreatedFrom?.UtcTicks ?? 0).Bind(index + 1, query.CreatedTo?.UtcTicks ?? long.MaxValue).Bind(index + 2, count);
+        List<Listed> rows = [];
+        while (s.Step())
+        {
+            rows.Add(new Listed(s.GetInt64(0), Metadata(s, reads)));
+        }
+
+        return rows;
+    }
+
+    static long ParseSeq(string? token) =>
+        token is null ? 0
+        : long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out long seq) ? seq
+        : throw new ArgumentException("The continuation token does not belong to this query.", nameof(token));
+
+    readonly record struct Listed(long Seq, OrchestrationMetadata Metadata);
+}
