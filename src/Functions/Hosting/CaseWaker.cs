@@ -7,25 +7,26 @@ namespace AidFlow.Functions.Hosting;
 /// <summary>
 /// Starts and wakes the orchestrations of cases. The command's row is written before either is tried, so a failure
 /// here loses nothing: a case that was not started is found by the sweeper, one that was not woken looks by itself.
+/// For the same reason neither can be cancelled: a caller who hangs up after the row was written still wakes the case.
 /// </summary>
 public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> logger)
 {
     /// <summary>Starts a case's orchestration, once however often it is called.</summary>
     /// <returns>Whether the case is known to run now; false leaves it to the sweeper.</returns>
-    public async Task<bool> StartAsync(DurableTaskClient client, ApplicationId id, CancellationToken cancellationToken)
+    public async Task<bool> StartAsync(DurableTaskClient client, ApplicationId id)
     {
         ArgumentNullException.ThrowIfNull(client);
         try
         {
-            if (await client.GetInstanceAsync(id.Value, cancellationToken) is null)
+            if (await client.GetInstanceAsync(id.Value) is null)
             {
-                await ScheduleAsync(client, id, cancellationToken);
+                await ScheduleAsync(client, id);
             }
 
-            await desk.MarkStartedAsync(id, cancellationToken);
+            await desk.MarkStartedAsync(id, CancellationToken.None);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             LogNotStarted(logger, e, id.Value);
             return false;
@@ -34,43 +35,42 @@ public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> l
 
     /// <summary>Tells a case's orchestration to look at its tables; starts it when it is not there, or ended too early.</summary>
     /// <returns>Whether the orchestration was told.</returns>
-    public async Task<bool> WakeAsync(DurableTaskClient client, ApplicationId id, CancellationToken cancellationToken = default)
+    public async Task<bool> WakeAsync(DurableTaskClient client, ApplicationId id)
     {
         ArgumentNullException.ThrowIfNull(client);
         try
         {
-            if (await client.GetInstanceAsync(id.Value, cancellationToken) is { IsCompleted: false })
+            if (await client.GetInstanceAsync(id.Value) is { IsCompleted: false })
             {
-                await client.RaiseEventAsync(id.Value, AidApplicationOrchestrator.CaseChanged, cancellation: cancellationToken);
+                await client.RaiseEventAsync(id.Value, AidApplicationOrchestrator.CaseChanged);
             }
             else
             {
                 // Ended means that it saw nothing more to do, or failed. Something has changed since, so it looks again from the start.
-                await ScheduleAsync(client, id, cancellationToken);
+                await ScheduleAsync(client, id);
             }
 
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             LogNotWoken(logger, e, id.Value);
             return false;
         }
     }
 
-    private static async Task ScheduleAsync(DurableTaskClient client, ApplicationId id, CancellationToken cancellationToken)
+    private static async Task ScheduleAsync(DurableTaskClient client, ApplicationId id)
     {
         StartOrchestrationOptions options = new StartOrchestrationOptions(InstanceId: id.Value).WithDedupeStatuses(
             OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended);
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(AidApplicationOrchestrator), new CaseInput(id.Value), options, cancellationToken);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(AidApplicationOrchestrator), new CaseInput(id.Value), options);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception)
         {
             // Back ends report an id that is taken with exceptions of different types; what counts is that the case runs.
-            if (await client.GetInstanceAsync(id.Value, cancellationToken) is not { IsCompleted: false })
+            if (await client.GetInstanceAsync(id.Value) is not { IsCompleted: false })
             {
                 throw;
             }

@@ -15,6 +15,10 @@ public static class RequestProblems
     public static Problem NotFound { get; } = new("request.not-found", ProblemKind.NotFound, new(
         "没有这个地址，请检查网址。", "There is no such address. Check it for typing errors."));
 
+    /// <summary>Not a case number, or none of a case that this caller may know of.</summary>
+    public static Problem CaseUnknown { get; } = new("application.unknown", ProblemKind.NotFound, new(
+        "没有找到这个申请，请核对编号。", "There is no such application. Check the case number."));
+
     /// <summary>Nobody is signed in.</summary>
     public static Problem SignInNeeded { get; } = new("access.sign-in-needed", ProblemKind.Unauthenticated, new(
         "请先登录，或者登录已经过期，请重新登录。", "Please sign in; your session may have ended."));

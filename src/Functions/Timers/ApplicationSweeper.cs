@@ -13,7 +13,7 @@ public sealed class ApplicationSweeper(ApplicationDesk desk, CaseWaker waker)
     {
         foreach (ApplicationId id in await desk.SweepAsync(cancellationToken: cancellationToken))
         {
-            await waker.StartAsync(client, id, cancellationToken);
+            await waker.StartAsync(client, id);
         }
     }
 }

@@ -103,7 +103,6 @@ public sealed class ApiJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         };
         options.Converters.Add(new LocalizedTextConverter(language));
-        options.Converters.Add(new FenConverter());
         options.Converters.Add(new CaseActionsConverter());
         options.MakeReadOnly();
         return options;

@@ -1,7 +1,6 @@
 using AidFlow.Workflow.Access;
-using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace AidFlow.Functions.Http.Middleware;
 
@@ -17,18 +16,7 @@ public sealed class AntiforgeryMiddleware(AntiforgeryToken token) : IFunctionsWo
     /// <summary>The header, for scripts.</summary>
     public const string Header = "X-AidFlow-Token";
 
-    /// <summary>Largest form, bytes: one paper and some fields.</summary>
-    public const int LargestForm = (int)DocumentDesk.MaxBytes + (512 * 1024);
-
     private const string SecFetchSite = "Sec-Fetch-Site";
-
-    private static readonly FormOptions Forms = new()
-    {
-        MemoryBufferThreshold = LargestForm,
-        MultipartBodyLengthLimit = LargestForm,
-        BufferBodyLengthLimit = LargestForm,
-        ValueLengthLimit = 256 * 1024,
-    };
 
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -41,13 +29,16 @@ public sealed class AntiforgeryMiddleware(AntiforgeryToken token) : IFunctionsWo
             return;
         }
 
-        // Forms are read into memory: what lies in a temporary file for a moment would lie there in clear.
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, Forms));
-        bool forged = http.Request.Headers[SecFetchSite] == "cross-site"
-            || (http.IsCookieSession() && !token.IsValid(http.SessionTokenOf()!, await SentTokenAsync(http)));
-        if (forged)
+        // Sent by every browser of today; catches what has no session to be tied to yet, such as a forged sign-in.
+        if (http.Request.Headers[SecFetchSite] == "cross-site")
         {
             context.GetInvocationResult().Value = RequestProblems.Antiforgery.ToHttpResult(http);
+            return;
+        }
+
+        if (http.IsCookieSession() && await RefuseAsync(http) is { } problem)
+        {
+            context.GetInvocationResult().Value = problem.ToHttpResult(http);
             return;
         }
 
@@ -57,19 +48,19 @@ public sealed class AntiforgeryMiddleware(AntiforgeryToken token) : IFunctionsWo
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static async Task<string?> SentTokenAsync(HttpContext http)
+    private async Task<Problem?> RefuseAsync(HttpContext http)
     {
-        if (http.Request.Headers[Header].ToString() is { Length: > 0 } header)
+        string? sent = http.Request.Headers[Header];
+        if (sent is null && http.Request.HasFormContentType)
         {
-            return header;
+            if (await RequestForm.ReadAsync(http, http.RequestAborted) is { } unreadable)
+            {
+                return unreadable;
+            }
+
+            sent = http.Request.Form[Field];
         }
 
-        if (!http.Request.HasFormContentType)
-        {
-            return null;
-        }
-
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return form[Field];
+        return token.IsValid(http.SessionTokenOf()!, sent) ? null : RequestProblems.Antiforgery;
     }
 }

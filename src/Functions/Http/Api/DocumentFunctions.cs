@@ -1,0 +1,74 @@
+using AidFlow.Functions.Hosting;
+using AidFlow.Functions.Http.Access;
+using AidFlow.Functions.Http.Json;
+using AidFlow.Functions.Http.OpenApi;
+using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Results;
+using Microsoft.AspNetCore.Http;
+
+namespace AidFlow.Functions.Http.Api;
+
+/// <summary>The papers of a case.</summary>
+public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJson json)
+{
+    private static readonly string[] Types = ["application/pdf", "image/jpeg", "image/png", "application/octet-stream"];
+
+    /// <summary>Attaches a paper.</summary>
+    [Function(nameof(AttachDocument))]
+    [Access(Who.Worker)]
+    [Operation("Attach a paper; an earlier one in the slot stays in the history. What it is is told from its content.",
+        RequestFiles = ["application/pdf", "image/jpeg", "image/png", "application/octet-stream", "multipart/form-data"],
+        Response = typeof(StoredDocument),
+        Problems = ["application.unknown", "document.unknown-slot", "document.not-now", "document.type", "document.too-large", "document.empty", "document.truncated", "request.one-file", "request.malformed-form"])]
+    [Parameter("Content-Disposition", "The name of the file, as attachment; filename*=UTF-8''…, when it is the whole body.", IsHeader = true)]
+    public async Task<IResult> AttachDocument(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/applications/{caseNumber}/documents/{slot}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string caseNumber,
+        string slot,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        HttpContext context = request.HttpContext;
+        Result<ApplicationId> id = ApiAnswers.CaseNumber(caseNumber);
+        if (!id.IsOk)
+        {
+            return id.Problem.ToHttpResult(context);
+        }
+
+        Result<Upload> upload = await Upload.OpenAsync(request, $"#{slot}", Types, DocumentDesk.MaxBytes, cancellationToken);
+        if (!upload.IsOk)
+        {
+            return upload.Problem.ToHttpResult(context);
+        }
+
+        await using Stream content = upload.Value.Content;
+        Result<StoredDocument> stored = await desk.AttachAsync(
+            context.WorkerOf(), id.Value, slot, upload.Value.FileName, content, cancellationToken);
+        if (stored.IsOk)
+        {
+            await waker.WakeAsync(client, id.Value);
+        }
+
+        return json.Write(context, stored);
+    }
+
+    /// <summary>Downloads a paper.</summary>
+    [Function(nameof(GetDocument))]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
+    [Operation("Download a paper. That a member of staff did is written to the audit trail first.",
+        ResponseFiles = ["application/pdf", "image/jpeg", "image/png"], Problems = ["application.unknown", "document.unknown"])]
+    public async Task<IResult> GetDocument(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/applications/{caseNumber}/documents/{documentId}")] HttpRequest request,
+        string caseNumber,
+        string documentId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Result<ApplicationId> id = ApiAnswers.CaseNumber(caseNumber);
+        return id.IsOk
+            ? ApiAnswers.Download(request.HttpContext, await desk.OpenAsync(request.HttpContext.CallerOf(), id.Value, documentId, cancellationToken))
+            : id.Problem.ToHttpResult(request.HttpContext);
+    }
+}
