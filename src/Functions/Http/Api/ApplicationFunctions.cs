@@ -89,7 +89,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
             request.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{view.Value.Version}\"");
         }
 
-        return json.Write(request.HttpContext, view);
+        return json.Answer(request.HttpContext, view);
     }
 
     /// <summary>Hands in again after a return.</summary>

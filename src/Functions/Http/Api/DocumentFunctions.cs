@@ -51,7 +51,7 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
             await waker.WakeAsync(client, id.Value);
         }
 
-        return json.Write(context, stored);
+        return json.Answer(context, stored);
     }
 
     /// <summary>Downloads a paper.</summary>

@@ -24,7 +24,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/due")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return json.Write(request.HttpContext, await desk.DueAsync(request.HttpContext.StaffOf(), cancellationToken));
+        return json.Answer(request.HttpContext, await desk.DueAsync(request.HttpContext.StaffOf(), cancellationToken));
     }
 
     /// <summary>Makes a bank file.</summary>
@@ -42,7 +42,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
             request.HttpContext.Response.Headers.Location = $"/api/payments/files/{file.Value.FileId}/content?format=csv";
         }
 
-        return json.Write(request.HttpContext, file, StatusCodes.Status201Created);
+        return json.Answer(request.HttpContext, file, StatusCodes.Status201Created);
     }
 
     /// <summary>The bank files.</summary>
@@ -53,7 +53,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/files")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return json.Write(request.HttpContext, await desk.FilesAsync(request.HttpContext.StaffOf(), cancellationToken));
+        return json.Answer(request.HttpContext, await desk.FilesAsync(request.HttpContext.StaffOf(), cancellationToken));
     }
 
     /// <summary>Downloads a bank file.</summary>
@@ -102,6 +102,6 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
             }
         }
 
-        return json.Write(request.HttpContext, report);
+        return json.Answer(request.HttpContext, report);
     }
 }

@@ -33,7 +33,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return json.Write(request.HttpContext, await desk.TaskAsync(request.HttpContext.StaffOf(), taskId, cancellationToken));
+        return json.Answer(request.HttpContext, await desk.TaskAsync(request.HttpContext.StaffOf(), taskId, cancellationToken));
     }
 
     /// <summary>Decides a task.</summary>
@@ -104,6 +104,6 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
             await waker.WakeAsync(client, receipt.Value.ApplicationId);
         }
 
-        return json.Write(context, receipt);
+        return json.Answer(context, receipt);
     }
 }

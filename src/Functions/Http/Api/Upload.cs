@@ -52,10 +52,15 @@ internal sealed record Upload(string FileName, Stream Content)
         return new Upload(NameOf(request), request.Body);
     }
 
-    private static string NameOf(HttpRequest request) =>
-        ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out ContentDispositionHeaderValue? disposition)
-            ? HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString()
-            : "";
+    private static string NameOf(HttpRequest request)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out ContentDispositionHeaderValue? disposition))
+        {
+            return "";
+        }
+
+        return HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
+    }
 
     private static Problem TooLarge(string field, long limit) => RequestProblems.TooLarge(limit) with
     {

@@ -52,7 +52,7 @@ public sealed class ApiJson
     }
 
     /// <summary>An answer as JSON, or the refusal.</summary>
-    public IResult Write<T>(HttpContext context, Result<T> result, int status = StatusCodes.Status200OK) =>
+    public IResult Answer<T>(HttpContext context, Result<T> result, int status = StatusCodes.Status200OK) =>
         result.IsOk ? Write(context, result.Value, status) : result.Problem.ToHttpResult(context);
 
     private Result<T> Read<T>(ReadOnlySpan<byte> body)
