@@ -44,4 +44,7 @@ internal sealed record TableQuery(string? Filter, int? Top, IReadOnlyList<string
 internal sealed record BackendPage<T>(IReadOnlyList<T> Items, string? Continuation, Response Response);
 
 /// <summary>An entity if there is one, and the response that said so.</summary>
-internal sealed record EntityReply(EntityData? Entity, Response Response, string? ErrorCode);
+/// <param name="Entity">The entity, or null.</param>
+/// <param name="Response">Status 200, or 404.</param>
+/// <param name="Missing">What to throw where an entity must exist: its own absence or that of its table.</param>
+internal sealed record EntityReply(EntityData? Entity, Response Response, RequestFailedException? Missing);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AidFlow.Embedded.Tables.Rest;
 using AidFlow.Embedded.Tables.Sqlite;
 
 namespace AidFlow.Embedded.Tables;
@@ -11,8 +12,9 @@ internal static class TableBackends
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return parts.TryGetValue("Data Source", out var path)
-            ? new SqliteBackend((string)path)
-            : throw new ArgumentException("The connection string names neither a file (Data Source=…) nor a storage account.", nameof(connectionString));
+        return parts.TryGetValue("Data Source", out var path) ? new SqliteBackend((string)path)
+            : StorageConnection.From(parts) is { } account ? RestBackend.WithKey(account.Endpoint, account.Credential, options)
+            : throw new ArgumentException(
+                "The connection string names neither a file (Data Source=…) nor a storage account.", nameof(connectionString));
     }
 }

@@ -126,7 +126,7 @@ public partial class TableClient
         var reply = await GetAsync(partitionKey, rowKey, select, cancellationToken).ConfigureAwait(false);
         return reply.Entity is { } entity
             ? Response.FromValue(EntityMapper.FromData<T>(entity), reply.Response)
-            : throw (reply.ErrorCode == "TableNotFound" ? TableErrors.TableNotFound() : TableErrors.ResourceNotFound());
+            : throw reply.Missing!;
     }
 
     /// <inheritdoc cref="GetEntityAsync"/>
@@ -162,7 +162,7 @@ public partial class TableClient
     {
         ArgumentNullException.ThrowIfNull(partitionKey);
         ArgumentNullException.ThrowIfNull(rowKey);
-        return _backend.GetAsync(Name, partitionKey, rowKey, select?.ToArray(), cancellationToken);
+        return _backend.GetAsync(Name, partitionKey, rowKey, Names(select), cancellationToken);
     }
 
     private Task<Response> WriteAsync(

@@ -79,9 +79,12 @@ public partial class TableClient
 
     private Func<string?, int?, CancellationToken, Task<BackendPage<EntityData>>> Fetch(string? filter, IEnumerable<string>? select)
     {
-        // The service takes names joined by commas, so a caller may have joined some already.
-        var names = select?.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var names = Names(select);
         return (continuation, top, cancellationToken) =>
             _backend.QueryAsync(Name, new TableQuery(filter, top, names, continuation), cancellationToken);
     }
+
+    /// <summary>The names wanted; the service takes them joined by commas, so a caller may have joined some already.</summary>
+    private static string[]? Names(IEnumerable<string>? select) =>
+        select?.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
 }

@@ -1,4 +1,6 @@
+using AidFlow.Embedded.Tables.Rest;
 using Azure;
+using Azure.Core;
 
 namespace AidFlow.Embedded.Tables;
 
@@ -26,6 +28,35 @@ public partial class TableClient : IDisposable
     /// <param name="options">Retries, diagnostics and transport towards a storage account.</param>
     public TableClient(string connectionString, string tableName, TableClientOptions? options = null)
         : this(TableBackends.Open(connectionString, options), tableName, ownsBackend: true)
+    {
+    }
+
+    /// <summary>A table of a storage account, with a token (managed identity, for example).</summary>
+    /// <param name="endpoint">The address of its Table service; https, or the token is not sent.</param>
+    /// <param name="tableName">The table's name: 3 to 63 letters and digits, a letter first.</param>
+    /// <param name="tokenCredential">What gives the token.</param>
+    /// <param name="options">Retries, diagnostics, transport and the token's audience.</param>
+    public TableClient(Uri endpoint, string tableName, TokenCredential tokenCredential, TableClientOptions? options = null)
+        : this(RestBackend.WithToken(endpoint, tokenCredential, options), tableName, ownsBackend: true)
+    {
+    }
+
+    /// <summary>A table of a storage account, with its key.</summary>
+    /// <param name="endpoint">The address of its Table service.</param>
+    /// <param name="tableName">The table's name: 3 to 63 letters and digits, a letter first.</param>
+    /// <param name="credential">The account's name and key.</param>
+    public TableClient(Uri endpoint, string tableName, TableSharedKeyCredential credential)
+        : this(endpoint, tableName, credential, null)
+    {
+    }
+
+    /// <summary>A table of a storage account, with its key.</summary>
+    /// <param name="endpoint">The address of its Table service.</param>
+    /// <param name="tableName">The table's name: 3 to 63 letters and digits, a letter first.</param>
+    /// <param name="credential">The account's name and key.</param>
+    /// <param name="options">Retries, diagnostics and transport.</param>
+    public TableClient(Uri endpoint, string tableName, TableSharedKeyCredential credential, TableClientOptions? options = null)
+        : this(RestBackend.WithKey(endpoint, credential, options), tableName, ownsBackend: true)
     {
     }
 

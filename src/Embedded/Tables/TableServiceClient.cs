@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using AidFlow.Embedded.Tables.Filters;
+using AidFlow.Embedded.Tables.Rest;
 using Azure;
+using Azure.Core;
 
 namespace AidFlow.Embedded.Tables;
 
@@ -28,6 +30,28 @@ public class TableServiceClient : IDisposable
     /// <param name="options">Retries, diagnostics and transport towards a storage account.</param>
     public TableServiceClient(string connectionString, TableClientOptions? options = null) =>
         _backend = TableBackends.Open(connectionString, options);
+
+    /// <summary>Tables of a storage account, with a token (managed identity, for example).</summary>
+    /// <param name="endpoint">The address of its Table service; https, or the token is not sent.</param>
+    /// <param name="tokenCredential">What gives the token.</param>
+    /// <param name="options">Retries, diagnostics, transport and the token's audience.</param>
+    public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions? options = null) =>
+        _backend = RestBackend.WithToken(endpoint, tokenCredential, options);
+
+    /// <summary>Tables of a storage account, with its key.</summary>
+    /// <param name="endpoint">The address of its Table service.</param>
+    /// <param name="credential">The account's name and key.</param>
+    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential)
+        : this(endpoint, credential, null)
+    {
+    }
+
+    /// <summary>Tables of a storage account, with its key.</summary>
+    /// <param name="endpoint">The address of its Table service.</param>
+    /// <param name="credential">The account's name and key.</param>
+    /// <param name="options">Retries, diagnostics and transport.</param>
+    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options) =>
+        _backend = RestBackend.WithKey(endpoint, credential, options);
 
     /// <summary>The storage account's name, or the file's name without its extension.</summary>
     public virtual string AccountName => _backend.AccountName;

@@ -6,12 +6,16 @@ namespace AidFlow.Embedded.Tables.Filters;
 /// </summary>
 internal sealed class FilterParser
 {
+    // The service documents this limit. Whoever needs more reads a range of keys and looks at the rest in code.
+    private const int MaxComparisons = 15;
+
     // Deeper nesting is no query that a person or the expression translator writes, and the parser is recursive.
-    private const int MaxDepth = 200;
+    private const int MaxDepth = 100;
 
     private readonly FilterLexer _lexer;
     private FilterToken _token;
     private int _depth;
+    private int _comparisons;
 
     private FilterParser(string filter)
     {
@@ -79,6 +83,11 @@ internal sealed class FilterParser
         {
             // The service wants the property on the left; a literal there is refused, so that no query works here alone.
             throw Unexpected();
+        }
+
+        if (++_comparisons > MaxComparisons)
+        {
+            throw FilterLexer.Invalid($"it has more than {MaxComparisons} comparisons");
         }
 
         var property = _token.Text;

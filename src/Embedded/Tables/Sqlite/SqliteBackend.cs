@@ -84,12 +84,12 @@ internal sealed class SqliteBackend : ITableBackend
             EntityLimits.CheckKeys(partitionKey, rowKey);
             if (!_store.Tables.TryGetValue(table, out var tableId))
             {
-                return new EntityReply(null, new LocalResponse(404), "TableNotFound");
+                return new EntityReply(null, new LocalResponse(404), TableErrors.TableNotFound());
             }
 
             return _store.Read(reader => reader.Find(tableId, partitionKey, rowKey, select)) is { } entity
                 ? new EntityReply(entity, new LocalResponse(200), null)
-                : new EntityReply(null, new LocalResponse(404), "ResourceNotFound");
+                : new EntityReply(null, new LocalResponse(404), TableErrors.ResourceNotFound());
         },
         cancellationToken);
 

@@ -37,6 +37,8 @@ internal sealed class WriteSession : IDisposable
     /// <summary>The tables and their numbers, with what the open transaction has changed. A new dictionary after each change.</summary>
     public IReadOnlyDictionary<string, long> Tables => _tables;
 
+    public SqliteDatabase Database => _database;
+
     public void Begin() => _begin.Run();
 
     public void Commit() => _commit.Run();
