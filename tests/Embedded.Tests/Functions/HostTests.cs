@@ -20,6 +20,11 @@ public sealed class HostTests : IDisposable
         FunctionsTestHostOptions options = new() { DataFolder = Path.Combine(folder, "data") };
         await using (FunctionsTestHost first = await TestHosts.StartAsync([typeof(Slow)], options: options))
         {
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(first.DataFolder));
+            }
+
             string[] before = Directory.GetFileSystemEntries(first.DataFolder);
             FunctionsStartupException refusal = await Assert.ThrowsAsync<FunctionsStartupException>(
                 () => TestHosts.StartAsync([typeof(Slow)], options: options));
@@ -79,6 +84,22 @@ public sealed class HostTests : IDisposable
         Assert.Equal(["http://127.0.0.1:5"], HostAddresses.Resolve([], configuration));
         Assert.Throws<FunctionsStartupException>(() => HostAddresses.Resolve(["--port", "70000"], configuration));
         Assert.Throws<FunctionsStartupException>(() => HostAddresses.Resolve(["--port", "x"], configuration));
+    }
+
+    [Theory]
+    [InlineData("true", "https cases.example")]
+    [InlineData("false", "http 127.0.0.1")]
+    public async Task Headers_of_a_proxy_count_only_when_the_operator_says_so(string enabled, string expected)
+    {
+        await using FunctionsTestHost host = await TestHosts.StartAsync([typeof(Slow)], options: new FunctionsTestHostOptions
+        {
+            Settings = new Dictionary<string, string?> { ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = enabled },
+        });
+        using HttpClient client = host.CreateClient();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        client.DefaultRequestHeaders.Add("X-Forwarded-Host", "cases.example");
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        Assert.Equal(expected, await client.GetStringAsync("/origin"));
     }
 
     [Fact]
@@ -207,6 +228,10 @@ public sealed class HostTests : IDisposable
     {
         [Function("Fast")]
         public IResult Fast([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fast")] HttpRequest request) => Results.Text("fast");
+
+        [Function("Origin")]
+        public IResult Origin([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "origin")] HttpRequest request) =>
+            Results.Text($"{request.Scheme} {request.Host.Host}");
 
         [Function("Slow")]
         public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "slow")] HttpRequest request)

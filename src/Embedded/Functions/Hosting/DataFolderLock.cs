@@ -25,7 +25,7 @@ internal sealed class DataFolderLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
+            Create(path);
             FileStream handle = Take(path);
             File.WriteAllText(ProcessFile(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataFolderLock(path, handle);
@@ -38,6 +38,19 @@ internal sealed class DataFolderLock : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();
+
+    /// <summary>Keys and case data live here: a new folder is for the account that runs the host alone.</summary>
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     private static FileStream Take(string path)
     {

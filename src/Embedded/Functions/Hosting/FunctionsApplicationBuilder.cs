@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Core.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         inner = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environmentName });
         HostConfiguration.AddSources(inner.Configuration, settings, environmentName);
         HostLogging.Configure(inner.Logging, inner.Configuration);
+        bool development = inner.Environment.IsDevelopment();
+        ConfigureContainer(new DefaultServiceProviderFactory(
+            new ServiceProviderOptions { ValidateScopes = development, ValidateOnBuild = development }));
         inner.Services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);
         inner.Services.AddOptions<WorkerOptions>().PostConfigure<IOptions<JsonSerializerOptions>>(
             (options, json) => options.Serializer ??= new JsonObjectSerializer(json.Value));
@@ -114,6 +118,11 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
             IApplicationBuilder web = application;
             web.Properties[AuthenticationPlaced] = true;
             web.Properties[AuthorizationPlaced] = true;
+            if (Configuration.GetValue("ASPNETCORE_FORWARDEDHEADERS_ENABLED", false))
+            {
+                application.UseForwardedHeaders();
+            }
+
             application.Services.GetRequiredService<HttpFunctionEndpoints>().Map(application, functions, routePrefix);
             return new FunctionsHost(application, folder, settings.EndProcess);
         }
@@ -133,6 +142,14 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         });
         inner.WebHost.UseUrls(HostAddresses.Resolve(settings.Args, Configuration));
         Services.AddRouting();
+
+        // Behind a reverse proxy, which the operator vouches for by the setting that ASP.NET Core has for it.
+        Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.All;
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+        });
     }
 
     private void AddHostServices(IReadOnlyList<FunctionDescriptor> functions)
