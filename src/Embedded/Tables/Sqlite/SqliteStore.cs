@@ -17,7 +17,7 @@ internal sealed class SqliteStore
     private readonly ConcurrentBag<StoreReader> _readers = [];
     private readonly string _path;
     private int _references;
-    private bool _closed;
+    private volatile bool _closed;
     private volatile GroupCommitWriter? _writer;
     private volatile IReadOnlyDictionary<string, long> _tables = new Dictionary<string, long>();
 
@@ -84,10 +84,19 @@ internal sealed class SqliteStore
             reader = new StoreReader(SqliteDatabase.Open(_path));
         }
 
-        var result = read(reader);
+        TResult result;
+        try
+        {
+            result = read(reader);
+        }
+        catch
+        {
+            // Not put back: its connection may be what failed.
+            reader.Dispose();
+            throw;
+        }
 
-        // A reader that failed is not put back: its connection may be what failed.
-        if (_closed || _readers.Count >= MaxPooledReaders)
+        if (_readers.Count >= MaxPooledReaders)
         {
             reader.Dispose();
         }
@@ -96,7 +105,21 @@ internal sealed class SqliteStore
             _readers.Add(reader);
         }
 
+        // Closed while this caller was reading: nobody else will take the reader out again.
+        if (_closed)
+        {
+            DisposeReaders();
+        }
+
         return result;
+    }
+
+    private void DisposeReaders()
+    {
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
     }
 
     private GroupCommitWriter Open()
@@ -150,10 +173,7 @@ internal sealed class SqliteStore
         lock (_openGate)
         {
             _closed = true;
-            while (_readers.TryTake(out var reader))
-            {
-                reader.Dispose();
-            }
+            DisposeReaders();
 
             // Last of all connections: closing it folds the write-ahead log into the file.
             _writer?.Dispose();

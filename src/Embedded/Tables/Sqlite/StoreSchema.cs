@@ -21,6 +21,9 @@ internal static class StoreSchema
         // After the check: changing the mode writes to the file.
         database.Execute("PRAGMA journal_mode=WAL");
         database.Execute("PRAGMA synchronous=FULL");
+
+        // After a burst the log would stay as large as it ever was.
+        database.Execute("PRAGMA journal_size_limit=67108864");
         if (owner == 0)
         {
             Create(database);
