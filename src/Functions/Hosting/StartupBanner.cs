@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AidFlow.Workflow.Organisations;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
@@ -46,6 +47,18 @@ public sealed class StartupBanner(
         }
 
         Line("数据目录 / Data folder", Path.GetFullPath(configuration["DataFolder"] is { Length: > 0 } folder ? folder : ".aidflow"));
+        if (development)
+        {
+            text.AppendLine();
+            text.AppendLine("  演示账号 / Demo sign-ins (/staff/sign-in)");
+            foreach (DemoSignIn signIn in DemoData.SignIns)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"    {signIn.StaffId,-18} {signIn.Password,-18} {signIn.Role,-24} {signIn.OrganisationId}");
+            }
+
+            text.AppendLine("  职工用任意手机号登录，验证码见短信收件箱 / Workers: any mobile number; the code is in the outbox");
+        }
+
         return text.ToString();
 
         void Line(string label, string value) => text.AppendLine(CultureInfo.InvariantCulture, $"  {Padded(label)}{value}");
