@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Results;
@@ -7,7 +8,20 @@ namespace AidFlow.Workflow.Programmes;
 /// <summary>A yearly window of applications, both days included, Asia/Shanghai. May run over New Year.</summary>
 /// <param name="OpensOn">Month and day, <c>07-01</c>.</param>
 /// <param name="ClosesOn">Month and day, <c>09-30</c>.</param>
-public sealed record SeasonWindow(string OpensOn, string ClosesOn);
+public sealed record SeasonWindow(string OpensOn, string ClosesOn)
+{
+    /// <summary>Whether a day (Asia/Shanghai) lies in the window of its year.</summary>
+    public bool Contains(DateOnly day)
+    {
+        int at = (day.Month * 100) + day.Day;
+        int opens = MonthAndDay(OpensOn);
+        int closes = MonthAndDay(ClosesOn);
+        return opens <= closes ? at >= opens && at <= closes : at >= opens || at <= closes;
+    }
+
+    private static int MonthAndDay(string text) =>
+        (int.Parse(text.AsSpan(0, 2), CultureInfo.InvariantCulture) * 100) + int.Parse(text.AsSpan(3, 2), CultureInfo.InvariantCulture);
+}
 
 /// <summary>One paper that is asked for.</summary>
 public sealed record DocumentSlot

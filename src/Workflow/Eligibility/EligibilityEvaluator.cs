@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using AidFlow.Workflow.Programmes;
+
+namespace AidFlow.Workflow.Eligibility;
+
+/// <summary>
+/// Evaluates the rules of a programme over the facts of a case. Pure: the same definition and facts give the same
+/// decision. Every rule is evaluated, also after one failed, so that the applicant learns everything at once.
+/// </summary>
+public static class EligibilityEvaluator
+{
+    /// <summary>Compiled once for each definition; goes away with it.</summary>
+    private static readonly ConditionalWeakTable<ProgrammeDefinition, CompiledProgramme> Compiled = [];
+
+    /// <summary>Evaluates a case.</summary>
+    /// <param name="definition">The version that the case is pinned to, from a <see cref="ProgrammeCatalogue"/>.</param>
+    /// <param name="facts">What is known of the case.</param>
+    /// <param name="now">The instant that the decision carries, UTC.</param>
+    public static EligibilityDecision Evaluate(ProgrammeDefinition definition, FactSet facts, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(facts);
+        return Compiled.GetValue(definition, static programme => new CompiledProgramme(programme)).Evaluate(facts, now.ToUniversalTime());
+    }
+}
