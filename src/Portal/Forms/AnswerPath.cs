@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AidFlow.Portal.Forms;
@@ -72,6 +73,12 @@ public static class AnswerPath
         JsonValue value => value.ToJsonString(),
         _ => "",
     };
+
+    /// <summary>The answer as a whole number; null when it is something else.</summary>
+    public static long? Integer(JsonNode? answer) =>
+        answer?.GetValueKind() == JsonValueKind.Number && long.TryParse(answer.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
 
     private static string[] Parts(string pointer) => pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -32,7 +32,7 @@ public static class AnswerSummary
     {
         ArgumentNullException.ThrowIfNull(programme);
         return [.. programme.Form.Select(page => new SummarySection(page, [.. page.Questions
-            .Where(question => FormVisibility.Holds(question.ShowIf, answers))
+            .Where(question => FormVisibility.IsShown(programme, question, answers))
             .SelectMany(question => Items(question, answers, unions, language))]))];
     }
 
@@ -74,7 +74,7 @@ public static class AnswerSummary
             QuestionType.Choice => question.Choices.FirstOrDefault(choice => string.Equals(choice.Value, text, StringComparison.Ordinal))?.Label.In(language) ?? text,
             QuestionType.YesNo or QuestionType.Consent => (text is "true" ? CommonText.Yes : CommonText.No).In(language),
             QuestionType.Organisation => unions.GetValueOrDefault(text, text),
-            QuestionType.Money when AnswerPath.Get(answers, pointer) is JsonValue value && value.TryGetValue(out long fen) => new Fen(fen).ToString(),
+            QuestionType.Money when AnswerPath.Integer(AnswerPath.Get(answers, pointer)) is { } fen => new Fen(fen).ToString(),
             QuestionType.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) => Show.Day(day, language),
             _ => text,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Portal.Forms;
@@ -8,6 +9,9 @@ public sealed record FormState
 {
     /// <summary>The answers so far, as kept.</summary>
     public required JsonObject Answers { get; init; }
+
+    /// <summary>The programme whose form it is; null for a sample.</summary>
+    public ProgrammeDefinition? Programme { get; init; }
 
     /// <summary>Problems at fields; empty before the form was posted.</summary>
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];

@@ -27,10 +27,7 @@ public static class MoneyText
     }
 
     /// <summary>What the control shows: kept fen as yuan; a text that was no amount as it was typed.</summary>
-    public static string ToInput(JsonNode? kept) => kept switch
-    {
-        JsonValue value when value.TryGetValue(out long fen) => new Fen(fen).ToYuan().Replace(".00", "", StringComparison.Ordinal),
-        JsonValue value when value.TryGetValue(out string? typed) => typed,
-        _ => "",
-    };
+    public static string ToInput(JsonNode? kept) => AnswerPath.Integer(kept) is { } fen
+        ? new Fen(fen).ToYuan().Replace(".00", "", StringComparison.Ordinal)
+        : kept is JsonValue value && value.TryGetValue(out string? typed) ? typed : "";
 }

@@ -11,6 +11,10 @@ public sealed record UnionPicker
 
     /// <summary>The grassroots unions of the chosen county.</summary>
     public IReadOnlyList<UnionOption> Unions { get; init; } = [];
+
+    /// <summary>Name of the county's control, which is no answer by itself.</summary>
+    /// <param name="pointer">Pointer of the question.</param>
+    public static string CountyField(string pointer) => "__county" + pointer;
 }
 
 /// <summary>The counties of one city.</summary>

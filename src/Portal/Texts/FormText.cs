@@ -17,7 +17,4 @@ internal static class FormText
     public static readonly LocalizedText DraftSaved = new("草稿已自动保存", "Draft saved");
     public static readonly LocalizedText DraftNotSaved = new("网络不通，草稿稍后再存", "No connection; the draft will be saved later");
     public static readonly LocalizedText DraftPromise = new("填写的内容会随时保存，可以换手机、换电脑接着填。", "What you fill in is kept as you go; you can carry on on another device.");
-
-    /// <summary>Name of the county's control of a question about a union.</summary>
-    public static string CountyField(string pointer) => "__county" + pointer;
 }

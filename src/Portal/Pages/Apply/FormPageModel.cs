@@ -22,6 +22,9 @@ public sealed record FormPageModel
     /// <summary>Where the back link of the first page leads.</summary>
     public required string Exit { get; init; }
 
+    /// <summary>True when the page was opened from the check of all answers, and leads back there.</summary>
+    public bool FromCheck { get; init; }
+
     /// <summary>True when the page came back because the answers call for further questions.</summary>
     public bool MoreQuestions { get; init; }
 
