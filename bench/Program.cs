@@ -1,0 +1,13 @@
+using AidFlow.Bench.Engine;
+
+// The first argument chooses the benchmark; each prints a table for people and, as its last line, one JSON object.
+string name = args.Length > 0 ? args[0] : string.Empty;
+switch (name)
+{
+    case "engine":
+        await EngineBench.RunAsync(args[1..]);
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- engine");
+        return 2;
+}
