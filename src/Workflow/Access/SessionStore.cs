@@ -85,7 +85,7 @@ internal sealed class SessionStore(WorkflowTables tables, FieldProtector protect
     {
         TableClient table = await tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
         int purged = 0;
-        string over = TableClient.CreateQueryFilter($"ExpiresAt lt {time.GetUtcNow()}");
+        string over = TableClient.CreateQueryFilter($"ExpiresAt le {time.GetUtcNow()}");
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
             over, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken).ConfigureAwait(false))
         {

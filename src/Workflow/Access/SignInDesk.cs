@@ -1,4 +1,5 @@
 using System.Globalization;
+using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
@@ -48,17 +49,17 @@ public sealed class SignInDesk
     }
 
     /// <summary>Sends a one-time code to a mobile number. The answer is the same whether the number was ever seen or not.</summary>
-    /// <param name="mobile">Eleven digits; blanks and +86 are forgiven.</param>
+    /// <param name="mobile">Eleven digits; blanks, hyphens, full-width digits and +86 are forgiven.</param>
     /// <param name="cancellationToken">Stops waiting; the code may have been sent.</param>
     /// <returns>Done, or <c>sign-in.mobile</c>, <c>sign-in.too-soon</c>, <c>sign-in.daily-limit</c>.</returns>
     public async Task<Result<Done>> SendCodeAsync(string mobile, CancellationToken cancellationToken)
     {
-        if (MobileNumber.Normalise(mobile) is not { } number)
+        if (!MobileNumber.TryParse(mobile, CultureInfo.InvariantCulture, out MobileNumber number))
         {
             return SignInProblems.Mobile;
         }
 
-        WorkerId worker = WorkerId.Of(_hash, number);
+        WorkerId worker = WorkerId.Of(_hash, number.Value);
         Result<(string Code, DateTimeOffset ExpiresAt)> issued = await _codes.IssueAsync(worker, cancellationToken).ConfigureAwait(false);
         if (!issued.IsOk)
         {
@@ -70,7 +71,7 @@ public sealed class SignInDesk
             new Message
             {
                 Key = string.Create(CultureInfo.InvariantCulture, $"sign-in/{worker}/{expiresAt.ToUnixTimeMilliseconds()}"),
-                To = Recipient.Mobile(number),
+                To = Recipient.Mobile(number.Value),
                 Template = MessageTemplates.SignInCode,
                 Parameters = new Dictionary<string, string>
                 {
@@ -88,21 +89,21 @@ public sealed class SignInDesk
     /// <returns>The session, or <c>sign-in.mobile</c>, <c>sign-in.code</c> (wrong, over, used up, or never sent).</returns>
     public async Task<Result<Session>> RedeemCodeAsync(string mobile, string code, CancellationToken cancellationToken)
     {
-        if (MobileNumber.Normalise(mobile) is not { } number)
+        if (!MobileNumber.TryParse(mobile, CultureInfo.InvariantCulture, out MobileNumber number))
         {
             return SignInProblems.Mobile;
         }
 
-        WorkerId worker = WorkerId.Of(_hash, number);
+        WorkerId worker = WorkerId.Of(_hash, number.Value);
         string typed = (code ?? "").Trim();
         if (typed.Length > LongestInput || !await _codes.RedeemAsync(worker, typed, cancellationToken).ConfigureAwait(false))
         {
             return SignInProblems.Code;
         }
 
-        await _workers.SaveAsync(worker, number, cancellationToken).ConfigureAwait(false);
+        await _workers.SaveAsync(worker, number.Value, cancellationToken).ConfigureAwait(false);
         return await _sessions.OpenAsync(
-            new WorkerCaller { WorkerId = worker, MaskedMobile = MobileNumber.Mask(number) },
+            new WorkerCaller { WorkerId = worker, MaskedMobile = number.Masked },
             _options.WorkerSession,
             cancellationToken).ConfigureAwait(false);
     }

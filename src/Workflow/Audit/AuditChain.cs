@@ -10,6 +10,9 @@ internal static class AuditChain
     /// <summary>What the first entry names as the hash before it.</summary>
     public static readonly string Start = new('0', SHA256.HashSizeInBytes * 2);
 
+    /// <summary>Stands for the sequence of a row whose key is none; such rows come last.</summary>
+    public const int NoSequence = int.MaxValue;
+
     /// <summary>Times as the hash sees them: UTC, milliseconds.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
@@ -55,7 +58,8 @@ internal static class AuditChain
             {
                 // A row after the sealed end may hide that the end itself was cut.
                 bool cut = reason == AuditBreak.Added && sequence > expected && expected <= head!.Count;
-                return Broken(rows.Count, cut || reason == AuditBreak.Missing ? expected : sequence, cut ? AuditBreak.Missing : reason.Value);
+                int? first = cut || reason == AuditBreak.Missing ? expected : sequence == NoSequence ? null : sequence;
+                return Broken(rows.Count, first, cut ? AuditBreak.Missing : reason.Value);
             }
 
             previous = record!.Hash;

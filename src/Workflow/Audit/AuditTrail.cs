@@ -63,7 +63,7 @@ public sealed class AuditTrail(WorkflowTables tables, LookupHash hash, TimeProvi
             {
                 // A key that is no sequence counts as an added row behind the end.
                 bool known = int.TryParse(row.RowKey, out int sequence) && row.RowKey == AuditRows.RowKey(sequence);
-                rows.Add((known ? sequence : int.MaxValue, AuditRows.ToRecord(row)));
+                rows.Add((known ? sequence : AuditChain.NoSequence, AuditRows.ToRecord(row)));
             }
         }
 

@@ -9,7 +9,7 @@ public sealed record AuditVerification
     /// <summary>Entries that are there.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Sequence of the first entry that is changed, missing or too many; null when intact.</summary>
+    /// <summary>Sequence of the first entry that is changed, missing or too many; null when intact, and when the break has no place of its own: the head, or a row whose key is no sequence.</summary>
     public int? FirstBroken { get; init; }
 
     /// <summary>What is wrong there; null when intact.</summary>

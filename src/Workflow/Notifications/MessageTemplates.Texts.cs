@@ -23,7 +23,7 @@ public static partial class MessageTemplates
             "您的申请已收到，编号 {case}。登录 {site} 可随时查看进度和需要补充的材料。",
             "We have received your application {case}. Sign in at {site} to follow it and to see which papers are needed."),
         [DocumentsReminder] = new(
-            "您的申请 {case} 还缺少材料，请于 {date} 前登录 {site} 上传。如有困难，请联系您的工会。",
+            "您的申请 {case} 还缺少材料，请于 {date} 前登录 {site} 上传。需要帮忙，请联系您的工会。",
             "Your application {case} still needs papers. Please upload them by {date} at {site}. Your union is glad to help."),
         [DocumentsLapsed] = new(
             "您的申请 {case} 因未在期限内收到材料已自动结束。您可以登录 {site} 重新申请。",

@@ -14,7 +14,7 @@ public static class NotificationServices
 {
     /// <summary>
     /// Registers <see cref="Outbox"/>. Channels are all registered <see cref="INotificationChannel"/>; the development
-    /// channel comes last. Setting <c>AidFlow:PublicUrl</c>: address of the worker's pages, as messages name it.
+    /// channel comes last. Setting <c>AidFlow:PublicAddress</c>: address of the worker's pages, as messages name it.
     /// </summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
@@ -23,7 +23,7 @@ public static class NotificationServices
         services.TryAddSingleton(provider => new OutboxOptions
         {
             KeepTexts = provider.GetRequiredService<IHostEnvironment>().IsDevelopment(),
-            Site = configuration["AidFlow:PublicUrl"] is { Length: > 0 } url ? url.TrimEnd('/') : new OutboxOptions().Site,
+            Site = configuration["AidFlow:PublicAddress"] is { Length: > 0 } url ? url.TrimEnd('/') : new OutboxOptions().Site,
         });
         services.AddSingleton<DevelopmentChannel>();
         services.AddSingleton(provider => new OutboxDispatcher(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Notifications;
@@ -45,7 +46,7 @@ public sealed record MobileRecipient(string Number) : Recipient
     public override string Kind => "mobile";
 
     /// <inheritdoc/>
-    public override string Label => Number.Length == 11 ? $"{Number[..3]}****{Number[7..]}" : "****";
+    public override string Label => Mask.Mobile(Number);
 }
 
 /// <summary>A worker, by the keyed hash of the number.</summary>

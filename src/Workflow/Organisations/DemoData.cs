@@ -21,7 +21,7 @@ public sealed class DemoData(
     // Raised with every change below.
     private const string Version = "1";
 
-    // Quick to check, because fifteen of them are made at the first start and guard nothing.
+    // Quick to check, because all of them are made at the first start and guard nothing.
     private const int PasswordIterations = 1_000;
     private const string Password = "Longjiang-2026";
 
@@ -67,24 +67,28 @@ public sealed class DemoData(
 
         await AddUnionAsync(Union, "示例机械厂工会", County, cancellationToken).ConfigureAwait(false);
         await AddUnionAsync(OtherUnion, "测试物流公司工会", OtherCounty, cancellationToken).ConfigureAwait(false);
-        foreach (DemoSignIn signIn in SignIns)
-        {
-            bool hasOwnCase = signIn.StaffId == "wang.ceshi";
-            await staff.SaveAsync(
-                new StaffMember
-                {
-                    StaffId = signIn.StaffId,
-                    DisplayName = signIn.DisplayName,
-                    OrganisationId = signIn.OrganisationId,
-                    Roles = new HashSet<StaffRole> { signIn.Role },
-                    IdNumberHash = hasOwnCase ? hash.Of(OwnCaseOfficer.IdNumber, LookupPurpose.IdNumber) : null,
-                    MobileHash = hasOwnCase ? hash.Of(OwnCaseOfficer.Mobile, LookupPurpose.Mobile) : null,
-                },
-                cancellationToken).ConfigureAwait(false);
-            await passwords.SetAsync(signIn.StaffId, signIn.Password, PasswordIterations, cancellationToken).ConfigureAwait(false);
-        }
+
+        // Together, because the store then commits together.
+        await Task.WhenAll(SignIns.Select(signIn => AddAsync(signIn, cancellationToken))).ConfigureAwait(false);
 
         await SeedVersion.SetAsync(tables, "demo", Version, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AddAsync(DemoSignIn signIn, CancellationToken cancellationToken)
+    {
+        bool hasOwnCase = signIn.StaffId == "wang.ceshi";
+        await staff.SaveAsync(
+            new StaffMember
+            {
+                StaffId = signIn.StaffId,
+                DisplayName = signIn.DisplayName,
+                OrganisationId = signIn.OrganisationId,
+                Roles = new HashSet<StaffRole> { signIn.Role },
+                IdNumberHash = hasOwnCase ? hash.Of(OwnCaseOfficer.IdNumber, LookupPurpose.IdNumber) : null,
+                MobileHash = hasOwnCase ? hash.Of(OwnCaseOfficer.Mobile, LookupPurpose.Mobile) : null,
+            },
+            cancellationToken).ConfigureAwait(false);
+        await passwords.SetAsync(signIn.StaffId, signIn.Password, PasswordIterations, cancellationToken).ConfigureAwait(false);
     }
 
     private Task AddUnionAsync(OrganisationId id, string name, OrganisationId county, CancellationToken cancellationToken) =>

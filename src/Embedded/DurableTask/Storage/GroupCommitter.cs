@@ -20,8 +20,7 @@ sealed class GroupCommitter : IDisposable
     List<StorageOperation> _queue = [];
     List<StorageOperation> _spare = [];
     bool _stopping;
-    volatile bool _abandoned;
-    int _failures;
+    bool _abandoned;
 
     internal GroupCommitter(SqliteDatabase database, ILogger logger)
     {
@@ -31,9 +30,6 @@ sealed class GroupCommitter : IDisposable
         _thread = new Thread(Loop) { IsBackground = true, Name = "AidFlow durable writer" };
         _thread.Start();
     }
-
-    /// <summary>How many transactions have failed.</summary>
-    internal int Failures => Volatile.Read(ref _failures);
 
     /// <summary>Queues an operation.</summary>
     /// <param name="operation">The operation; it is told the end on a pool thread.</param>
@@ -58,10 +54,6 @@ sealed class GroupCommitter : IDisposable
             _wake.Set();
         }
     }
-
-    /// <summary>Limits the size of the database, to see what happens on a full disk. For tests.</summary>
-    /// <param name="pages">How many pages it may have.</param>
-    internal void Limit(int pages) => Enqueue(new Limitation(_database, pages));
 
     /// <summary>Ends at once without storing what is queued, as a crash would. For tests of recovery.</summary>
     internal void Abandon()
@@ -153,7 +145,6 @@ sealed class GroupCommitter : IDisposable
         }
         catch (Exception e)
         {
-            Interlocked.Increment(ref _failures);
             Rollback();
             return e;
         }
@@ -176,19 +167,6 @@ sealed class GroupCommitter : IDisposable
         foreach (StorageOperation operation in group)
         {
             operation.Conclude(error);
-        }
-    }
-
-    sealed class Limitation(SqliteDatabase database, int pages) : StorageOperation
-    {
-        internal override void Apply(StoreWriter store) => database.Scalar($"PRAGMA max_page_count = {pages}");
-
-        protected override void Committed()
-        {
-        }
-
-        protected override void Failed(Exception error)
-        {
         }
     }
 }
