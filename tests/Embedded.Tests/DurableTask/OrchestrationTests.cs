@@ -200,7 +200,7 @@ public sealed class OrchestrationTests
         await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
             .AddOrchestratorFunc<string, string>("Echo", (context, text) => context.CallActivityAsync<string>("Echo", text))
             .AddActivityFunc<string, string>("Echo", (_, text) => text));
-        string large = new('x', 10 * 1024 * 1024);
+        string large = new('人', 10 * 1024 * 1024 / 3);
 
         Assert.Equal(large, (await engine.RunAsync("Echo", large)).ReadOutputAs<string>());
     }

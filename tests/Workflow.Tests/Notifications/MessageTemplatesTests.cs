@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Tests.Notifications;
+
+public sealed partial class MessageTemplatesTests
+{
+    private static readonly Dictionary<string, string> AllPlaces = new()
+    {
+        ["case"] = "JQZX-202608-7K3M9Q",
+        ["code"] = "012345",
+        ["minutes"] = "5",
+        ["date"] = "2026-09-01",
+        ["link"] = "https://example.invalid/d/x",
+        ["site"] = "https://example.invalid",
+    };
+
+    public static TheoryData<string, Language> All()
+    {
+        var data = new TheoryData<string, Language>();
+        foreach (string id in MessageTemplates.Ids)
+        {
+            data.Add(id, Language.Zh);
+            data.Add(id, Language.En);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_text_is_short_and_names_no_aid_and_no_amount(string template, Language language)
+    {
+        string text = MessageTemplates.Render(template, language, AllPlaces);
+        Assert.DoesNotContain('{', text);
+
+        // Three short messages of Chinese, three of English, at most.
+        Assert.InRange(text.Length, 10, language == Language.Zh ? 130 : 300);
+        Assert.DoesNotMatch(Forbidden(), text);
+    }
+
+    [Fact]
+    public void Every_constant_has_a_text()
+    {
+        IEnumerable<string> constants = typeof(MessageTemplates).GetFields()
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string)).Select(field => (string)field.GetRawConstantValue()!);
+        Assert.Equal(constants.Order(), MessageTemplates.Ids.Order());
+    }
+
+    [Fact]
+    public void A_task_carries_its_link() =>
+        Assert.Contains(AllPlaces["link"], MessageTemplates.Render(MessageTemplates.TaskAssigned, Language.Zh, AllPlaces), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_missing_place_and_an_unknown_template_are_bugs()
+    {
+        Assert.Throws<ArgumentException>(() => MessageTemplates.Render(MessageTemplates.TaskAssigned, Language.Zh, new Dictionary<string, string>()));
+        Assert.Throws<ArgumentException>(() => MessageTemplates.Render("unknown", Language.Zh, AllPlaces));
+    }
+
+    [Fact]
+    public void A_value_is_not_taken_for_a_place()
+    {
+        var parameters = new Dictionary<string, string>(AllPlaces) { ["case"] = "{link}" };
+        Assert.Contains("{link}", MessageTemplates.Render(MessageTemplates.Withdrawn, Language.En, parameters), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("助学|学校|子女|困难|疾病|医疗|贫困|¥|元|school|child|hardship|medical|poor|yuan", RegexOptions.IgnoreCase)]
+    private static partial Regex Forbidden();
+}
