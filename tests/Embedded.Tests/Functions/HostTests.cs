@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using AidFlow.Embedded.Functions;
 using Microsoft.AspNetCore.Http;
@@ -160,6 +161,14 @@ public sealed class HostTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, null, "Production")]
+    [InlineData("Staging", null, "Staging")]
+    [InlineData("Staging", " ", "Staging")]
+    [InlineData("Staging", "Development", "Development")]
+    public void The_environment_has_the_official_precedence(string? functions, string? dotnet, string expected) =>
+        Assert.Equal(expected, HostConfiguration.EnvironmentName(name => name == "DOTNET_ENVIRONMENT" ? dotnet : functions));
+
+    [Theory]
     [InlineData("{ wrong", "not valid JSON")]
     [InlineData("[]", "must hold a JSON object")]
     [InlineData("""{ "logging": { "logLevel": { "default": "Loud" } } }""", "'Loud', which is not a level")]
@@ -204,6 +213,9 @@ public sealed class HostTests : IDisposable
         using HttpClient client = host.CreateClient();
         string id = await client.GetStringAsync("/traced");
         Assert.Equal(HttpStatusCode.InternalServerError, (await client.GetAsync("/traced?fail=1")).StatusCode);
+
+        // A span ends after its response was sent; a stopped host has ended them all.
+        await host.StopAsync();
         Activity[] mine;
         lock (stopped)
         {
@@ -215,6 +227,51 @@ public sealed class HostTests : IDisposable
         Assert.Equal(id, good.GetTagItem("faas.invocation_id"));
         Activity bad = mine.Single(a => a.Status == ActivityStatusCode.Error);
         Assert.Equal(typeof(InvalidOperationException).FullName, bad.GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task Invocations_are_counted_and_timed()
+    {
+        List<string> measured = [];
+        using MeterListener listener = new();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Meter.Name == "AidFlow.Embedded.Functions")
+            {
+                l.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value > 0 ? 1 : 0, tags));
+        listener.Start();
+        await using FunctionsTestHost host = await TestHosts.StartAsync([typeof(Counted)]);
+        using HttpClient client = host.CreateClient();
+        await client.GetAsync("/counted");
+        await client.GetAsync("/counted?fail=1");
+        await host.StopAsync();
+        lock (measured)
+        {
+            Assert.Equal(["faas.errors 1 http", "faas.invocations 1 http", "faas.invoke_duration 1 http", "faas.invoke_duration 1 http"], measured.Order());
+        }
+
+        void Note(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            Dictionary<string, object?> named = new(tags.ToArray());
+            if (named["faas.name"] is "Counted")
+            {
+                lock (measured)
+                {
+                    measured.Add($"{instrument.Name} {value} {named["faas.trigger"]}");
+                }
+            }
+        }
+    }
+
+    public sealed class Counted
+    {
+        [Function("Counted")]
+        public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "counted")] HttpRequest request, int fail = 0) =>
+            fail == 0 ? Results.Ok() : throw new InvalidOperationException("wrong");
     }
 
     public sealed class Gate

@@ -31,7 +31,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     internal FunctionsApplicationBuilder(HostSettings settings)
     {
         this.settings = settings;
-        string environmentName = settings.EnvironmentName ?? HostConfiguration.EnvironmentName();
+        string environmentName = settings.EnvironmentName ?? HostConfiguration.EnvironmentName(System.Environment.GetEnvironmentVariable);
         inner = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environmentName });
         HostConfiguration.AddSources(inner.Configuration, settings, environmentName);
         HostLogging.Configure(inner.Logging, inner.Configuration);

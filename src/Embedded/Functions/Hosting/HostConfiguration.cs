@@ -16,9 +16,10 @@ internal static class HostConfiguration
     public const string HostJsonSection = "AzureFunctionsJobHost";
 
     /// <summary>Name of the environment by the official worker's precedence.</summary>
-    public static string EnvironmentName() =>
-        NotEmpty(Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT"))
-        ?? NotEmpty(Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"))
+    /// <param name="variable">Reads an environment variable.</param>
+    public static string EnvironmentName(Func<string, string?> variable) =>
+        NotEmpty(variable("DOTNET_ENVIRONMENT"))
+        ?? NotEmpty(variable("AZURE_FUNCTIONS_ENVIRONMENT"))
         ?? "Production";
 
     /// <summary>Adds all sources.</summary>

@@ -21,17 +21,16 @@ internal sealed class TimerFunctionsService(IReadOnlyList<TimerListener> listene
             return;
         }
 
-        TimeZoneInfo? zone = TimerSettings.Zone(configuration);
+        TimeZoneInfo zone = TimerSettings.Zone(configuration);
         string folder = Path.Combine(HostConfiguration.DataFolderPath(configuration), "timers");
         services.AddHostedService(provider =>
         {
-            TimeProvider time = provider.GetRequiredService<TimeProvider>();
             TimerStatusStore store = ActivatorUtilities.CreateInstance<TimerStatusStore>(provider, folder);
             return new TimerFunctionsService([.. timers.Select(function =>
             {
                 string schedule = TimerSettings.Expand(((TimerTriggerAttribute)function.TriggerAttribute).Schedule, configuration);
                 return ActivatorUtilities.CreateInstance<TimerListener>(
-                    provider, function, TimerSchedule.Parse(schedule, zone ?? time.LocalTimeZone), store);
+                    provider, function, TimerSchedule.Parse(schedule, zone), store);
             })]);
         });
     }

@@ -7,15 +7,15 @@ namespace AidFlow.Embedded.Functions;
 internal static partial class TimerSettings
 {
     /// <summary>
-    /// The zone of cron expressions: setting <c>WEBSITE_TIME_ZONE</c>, else <c>TZ</c>, else null for the clock's own.
+    /// The zone of cron expressions: setting <c>WEBSITE_TIME_ZONE</c>, else <c>TZ</c>, else UTC, as in Azure.
     /// </summary>
     /// <exception cref="FunctionsStartupException">The system does not know the zone.</exception>
-    public static TimeZoneInfo? Zone(IConfiguration configuration)
+    public static TimeZoneInfo Zone(IConfiguration configuration)
     {
         string? id = configuration["WEBSITE_TIME_ZONE"] is { Length: > 0 } website ? website : configuration["TZ"];
         if (string.IsNullOrEmpty(id))
         {
-            return null;
+            return TimeZoneInfo.Utc;
         }
 
         // POSIX allows a colon before a name.
