@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace AidFlow.Embedded.DurableTask;
@@ -35,7 +36,15 @@ sealed partial class OrchestrationExecutor
         DataConverter Converter => executor._environment.Converter;
 
         public override T? GetInput<T>()
-            where T : default => input is null ? default : (T)input;
+            where T : default => input switch
+            {
+                null => default,
+                T typed => typed,
+
+                // A function that does not declare its input gets it unread, and says only here what it is.
+                JsonElement json => Converter.Deserialize<T>(json.GetRawText()),
+                _ => (T)input,
+            };
 
         public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
         {
