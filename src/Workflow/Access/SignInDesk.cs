@@ -95,8 +95,7 @@ public sealed class SignInDesk
         }
 
         WorkerId worker = WorkerId.Of(_hash, number.Value);
-        string typed = (code ?? "").Trim();
-        if (typed.Length > LongestInput || !await _codes.RedeemAsync(worker, typed, cancellationToken).ConfigureAwait(false))
+        if (!await _codes.RedeemAsync(worker, Typing.Clean(code), cancellationToken).ConfigureAwait(false))
         {
             return SignInProblems.Code;
         }

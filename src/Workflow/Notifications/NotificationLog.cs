@@ -16,4 +16,7 @@ internal static partial class NotificationLog
 
     [LoggerMessage(1203, LogLevel.Warning, "The claim on message {MessageId} ({Template}) ran out while it was sent; it may go out twice.")]
     public static partial void LeaseLost(ILogger logger, string messageId, string template);
+
+    [LoggerMessage(1204, LogLevel.Error, "Message {MessageId} ({Template}) cannot be decrypted and was put aside.")]
+    public static partial void Unreadable(ILogger logger, string messageId, string template);
 }

@@ -155,11 +155,11 @@ public sealed class Outbox
 
     private SentMessage View(OutboxRow row)
     {
-        OutboxPayload payload = OutboxPayload.Open(row.Payload, _protector, row.Id);
+        OutboxPayload? payload = OutboxPayload.Open(row.Payload, _protector, row.Id);
         return new SentMessage
         {
             Key = row.Key,
-            To = payload.Label,
+            To = payload?.Label ?? "unreadable",
             Template = row.Template,
             Case = ApplicationId.TryParse(row.Case, null, out ApplicationId id) ? id : null,
             Status = row.Status,
@@ -168,7 +168,7 @@ public sealed class Outbox
             At = row.At,
             Attempts = row.Attempts,
             LastError = row.LastError,
-            Text = _options.KeepTexts ? payload.Text : null,
+            Text = _options.KeepTexts ? payload?.Text : null,
         };
     }
 }

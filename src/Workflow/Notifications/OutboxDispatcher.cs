@@ -26,11 +26,19 @@ internal sealed class OutboxDispatcher(
             return false;
         }
 
-        OutboxPayload payload = OutboxPayload.Open(row.Payload, protector, row.Id);
+        OutboxRow failed = row with { Status = MessageStatus.Failed, At = now, LeaseUntil = null };
+        if (OutboxPayload.Open(row.Payload, protector, row.Id) is not { } payload)
+        {
+            // Put aside, so that one damaged row does not hold up those behind it.
+            NotificationLog.Unreadable(logger, row.Id, row.Template);
+            await MoveAsync(table, row, failed with { LastError = "unreadable" }, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
         if (row.NotAfter <= now)
         {
-            OutboxRow late = row with { Status = MessageStatus.Failed, At = now, LeaseUntil = null, LastError = "expired", Payload = Erased(payload).Seal(protector, row.Id) };
-            await MoveAsync(table, row, late, cancellationToken).ConfigureAwait(false);
+            failed = failed with { LastError = "expired", Payload = Erased(payload).Seal(protector, row.Id) };
+            await MoveAsync(table, row, failed, cancellationToken).ConfigureAwait(false);
             return false;
         }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AidFlow.Workflow.Privacy;
@@ -19,8 +20,18 @@ internal sealed record OutboxPayload
     public byte[] Seal(FieldProtector protector, string id) =>
         protector.Protect(JsonSerializer.SerializeToUtf8Bytes(this, OutboxPayloadContext.Default.OutboxPayload), $"outbox:{id}");
 
-    public static OutboxPayload Open(byte[] sealedPayload, FieldProtector protector, string id) =>
-        JsonSerializer.Deserialize(protector.Unprotect(sealedPayload, $"outbox:{id}"), OutboxPayloadContext.Default.OutboxPayload)!;
+    /// <summary>Reads a payload; null when someone changed it. A key that is missing throws: it can be restored.</summary>
+    public static OutboxPayload? Open(byte[] sealedPayload, FieldProtector protector, string id)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(protector.Unprotect(sealedPayload, $"outbox:{id}"), OutboxPayloadContext.Default.OutboxPayload);
+        }
+        catch (Exception changed) when (changed is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
 }
 
 [JsonSerializable(typeof(OutboxPayload))]

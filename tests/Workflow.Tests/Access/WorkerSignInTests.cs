@@ -50,6 +50,15 @@ public sealed partial class WorkerSignInTests
     }
 
     [Fact]
+    public async Task A_code_may_be_typed_with_blanks_and_full_width_digits()
+    {
+        await using TestWorkflow workflow = await TestWorkflow.StartAsync();
+        string code = await AskAsync(workflow, Mobile);
+        string typed = $" {code[..3]} {string.Concat(code[3..].Select(digit => (char)(digit + 0xFEE0)))}";
+        Assert.True((await RedeemAsync(workflow, typed)).IsOk);
+    }
+
+    [Fact]
     public async Task A_code_is_good_once()
     {
         await using TestWorkflow workflow = await TestWorkflow.StartAsync();

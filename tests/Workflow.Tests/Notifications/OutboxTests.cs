@@ -190,7 +190,7 @@ public sealed class OutboxTests
         Assert.Null(Assert.Single(await with.Get<Outbox>().RecentAsync(10, CancellationToken.None)).Text);
         TableEntity row = await OnlyRowAsync(with, "sent-");
         OutboxPayload payload = OutboxPayload.Open(
-            row.GetBinary("Payload")!, with.Get<AidFlow.Workflow.Privacy.FieldProtector>(), row.GetString("MessageId")!);
+            row.GetBinary("Payload")!, with.Get<AidFlow.Workflow.Privacy.FieldProtector>(), row.GetString("MessageId")!)!;
         Assert.Null(payload.Text);
         Assert.Null(payload.To);
     }
@@ -210,6 +210,28 @@ public sealed class OutboxTests
             Assert.DoesNotContain("1234", text, StringComparison.Ordinal);
             Assert.DoesNotContain("申请", text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_row_that_was_damaged_is_put_aside_and_holds_up_nothing()
+    {
+        await using TestWorkflow workflow = await TestWorkflow.StartAsync();
+        Outbox outbox = workflow.Get<Outbox>();
+        for (int i = 0; i < 8; i++)
+        {
+            await outbox.EnqueueAsync(Received($"m{i}"), CancellationToken.None);
+        }
+
+        TableClient table = await workflow.TableAsync("Outbox");
+        TableEntity damaged = await table.QueryAsync<TableEntity>().FirstAsync(row => row.RowKey.StartsWith("due-", StringComparison.Ordinal));
+        byte[] payload = damaged.GetBinary("Payload")!;
+        payload[^1] ^= 1;
+        damaged["Payload"] = payload;
+        await table.UpdateEntityAsync(damaged, damaged.ETag, TableUpdateMode.Replace);
+
+        Assert.Equal(7, await outbox.DispatchDueAsync(CancellationToken.None));
+        SentMessage aside = Assert.Single(await outbox.RecentAsync(10, CancellationToken.None), message => message.Status == MessageStatus.Failed);
+        Assert.Equal(("unreadable", "unreadable", null), (aside.To, aside.LastError, aside.Text));
     }
 
     [Fact]
