@@ -1,4 +1,5 @@
 using AidFlow.Bench.Engine;
+using AidFlow.Bench.Tables;
 
 // The first argument chooses the benchmark; each prints a table for people and, as its last line, one JSON object.
 string name = args.Length > 0 ? args[0] : string.Empty;
@@ -7,7 +8,10 @@ switch (name)
     case "engine":
         await EngineBench.RunAsync(args[1..]);
         return 0;
+    case "tables":
+        await TablesBench.RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- engine");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- engine|tables");
         return 2;
 }
