@@ -283,8 +283,8 @@ public sealed class SqliteStoreTests : IDisposable
         var service = Open(path);
         var table = await FilledAsync(service, 10);
         var store = SqliteStore.Acquire(path);
-        var limit = new PageLimitJob(pages: 30);
-        await store.WriteAsync(limit);
+        var connection = await store.WriteAsync(new ConnectionJob());
+        connection.Execute("PRAGMA max_page_count=30");
 
         var refused = await Assert.ThrowsAsync<RequestFailedException>(async () =>
         {
@@ -298,8 +298,28 @@ public sealed class SqliteStoreTests : IDisposable
         Assert.Contains("is full", refused.Message, StringComparison.Ordinal);
         Assert.Equal(10, await table.QueryAsync<TableEntity>("PartitionKey eq 'p'").CountAsync());
 
-        await store.WriteAsync(new PageLimitJob(pages: 1_000_000));
+        connection.Execute("PRAGMA max_page_count=1000000");
         await table.AddEntityAsync(new TableEntity("large", "again") { ["Bytes"] = new byte[60_000] });
+        store.Release();
+    }
+
+    [Fact]
+    public async Task A_disk_that_became_read_only_refuses_writes_and_takes_them_again_afterwards()
+    {
+        var path = _folder.File("tables.db");
+        var table = await FilledAsync(Open(path), 10);
+        var store = SqliteStore.Acquire(path);
+        var connection = await store.WriteAsync(new ConnectionJob());
+        connection.Execute("PRAGMA query_only=1");
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "refused")));
+
+        Assert.Equal((500, "InternalError"), (refused.Status, refused.ErrorCode));
+        Assert.Contains("cannot be written", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(10, await table.QueryAsync<TableEntity>().CountAsync());
+
+        connection.Execute("PRAGMA query_only=0");
+        await table.AddEntityAsync(new TableEntity("p", "taken"));
         store.Release();
     }
 
@@ -354,13 +374,12 @@ public sealed class SqliteStoreTests : IDisposable
         return table;
     }
 
-    /// <summary>Lets SQLite run out of space where a real disk would: at a number of pages.</summary>
-    private sealed class PageLimitJob(int pages) : WriteJob<bool>(CancellationToken.None)
+    /// <summary>
+    /// Gives the writer's connection, which is idle while nothing is queued: SQLite itself can then be told to run out of
+    /// space, or of permission, as on a real disk.
+    /// </summary>
+    private sealed class ConnectionJob() : WriteJob<SqliteDatabase>(CancellationToken.None)
     {
-        protected override bool Write(WriteSession session)
-        {
-            session.Database.Execute($"PRAGMA max_page_count={pages}");
-            return true;
-        }
+        protected override SqliteDatabase Write(WriteSession session) => session.Database;
     }
 }

@@ -66,11 +66,6 @@ public abstract partial class TableContract
         var table = await TableAsync();
         await FillAsync(table, "p", 3);
         var old = (await table.GetEntityAsync<TableEntity>("p", "00002")).Value.ETag;
-        if (IsEmulator)
-        {
-            await Task.Delay(2);
-        }
-
         await table.UpsertEntityAsync(new TableEntity("p", "00002") { ["Number"] = 22 });
         var refused = await FailedAsync(
             412,
