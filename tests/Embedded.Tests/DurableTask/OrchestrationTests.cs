@@ -202,7 +202,9 @@ public sealed class OrchestrationTests
             .AddActivityFunc<string, string>("Echo", (_, text) => text));
         string large = new('人', 10 * 1024 * 1024 / 3);
 
-        Assert.Equal(large, (await engine.RunAsync("Echo", large)).ReadOutputAs<string>());
+        string? back = (await engine.RunAsync("Echo", large)).ReadOutputAs<string>();
+
+        Assert.True(large == back);
     }
 
     [Fact]

@@ -56,11 +56,9 @@ sealed partial class EngineClient
     public override Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        StoredInstance instance = core().Reader.Load(instanceId)
+        IList<HistoryEvent> history = core().Reader.ReadWholeHistory(instanceId)
             ?? throw new ArgumentException($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));
-        List<HistoryEvent> history = [];
-        core().Reader.ReadHistory(instance.Seq, history.AddRange);
-        return Task.FromResult<IList<HistoryEvent>>(history);
+        return Task.FromResult(history);
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,8 @@ sealed partial class InstanceActor
 
         if (episode.Outcome is ExecutionCompletedEvent { OrchestrationStatus: not OrchestrationRuntimeStatus.Terminated } end)
         {
-            episode.History.Add(end);
+            // The output is in the instance's row; a large one is not stored twice.
+            episode.History.Add(new ExecutionCompletedEvent(end.EventId, end.OrchestrationStatus, null, end.FailureDetails) { Timestamp = end.Timestamp });
         }
 
         if (_creation is null && episode is { History.Count: 0, Outcome: null } && taken.TrueForAll(message => message.InboxId == 0))

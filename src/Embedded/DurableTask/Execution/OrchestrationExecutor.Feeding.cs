@@ -131,6 +131,7 @@ sealed partial class OrchestrationExecutor
         _scope = _environment.Scopes.CreateScope();
         ITaskOrchestrator orchestrator = factory(_scope.ServiceProvider);
         object? input = _environment.Converter.Deserialize(started.Input, orchestrator.InputType);
+        Started = started.WithoutInput();
         _context = new Context(this, input);
         return await orchestrator.RunAsync(_context, input);
     }

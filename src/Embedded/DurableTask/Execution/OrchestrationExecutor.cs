@@ -38,7 +38,7 @@ sealed partial class OrchestrationExecutor : IDisposable
         });
     }
 
-    /// <summary>The first event of the history; <c>null</c> before it was fed.</summary>
+    /// <summary>The first event of the history; <c>null</c> before it was fed. Once the code has its input, no longer with it.</summary>
     internal ExecutionStartedEvent? Started { get; private set; }
 
     /// <summary>Whether the code has begun to run.</summary>

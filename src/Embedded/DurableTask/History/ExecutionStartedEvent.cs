@@ -28,6 +28,18 @@ public sealed class ExecutionStartedEvent(int eventId, string? input) : HistoryE
     /// <summary>The W3C trace parent of the caller, or <c>null</c>.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The same event without its input, which may be large, for an orchestrator that stays in memory.</summary>
+    internal ExecutionStartedEvent WithoutInput() => Input is null ? this : new ExecutionStartedEvent(EventId, null)
+    {
+        Timestamp = Timestamp,
+        Name = Name,
+        Version = Version,
+        ParentInstance = ParentInstance,
+        Tags = Tags,
+        ScheduledStartTime = ScheduledStartTime,
+        TraceParent = TraceParent,
+    };
+
     /// <inheritdoc/>
     public override EventType EventType => EventType.ExecutionStarted;
 }

@@ -78,7 +78,6 @@ sealed class GroupCommitter : IDisposable
         _wake.Set();
         _thread.Join();
         _database.Dispose();
-        _wake.Dispose();
     }
 
     void Loop()

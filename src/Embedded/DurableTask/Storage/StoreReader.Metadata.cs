@@ -25,6 +25,33 @@ sealed partial class StoreReader
         return s.Step() ? Started(s.GetBlob(0)) : null;
     });
 
+    /// <summary>Reads the history of an instance as clients see it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The events, or <c>null</c> if there is no such instance.</returns>
+    internal List<HistoryEvent>? ReadWholeHistory(string id) => Use(c =>
+    {
+        SqliteStatement instance = c.Prepared("SELECT seq, output FROM instances WHERE id = ?").Bind(1, id);
+        if (!instance.Step())
+        {
+            return null;
+        }
+
+        (long seq, string? output) = (instance.GetInt64(0), instance.GetNullableText(1));
+        List<HistoryEvent> history = [];
+        SqliteStatement rows = c.Prepared("SELECT events FROM history WHERE instance = ? ORDER BY n").Bind(1, seq);
+        while (rows.Step())
+        {
+            HistoryReader.Read(rows.GetBlob(0), history);
+        }
+
+        if (output is not null && history[^1] is ExecutionCompletedEvent end)
+        {
+            history[^1] = new ExecutionCompletedEvent(end.EventId, end.OrchestrationStatus, output, end.FailureDetails) { Timestamp = end.Timestamp };
+        }
+
+        return history;
+    });
+
     // The input is in the first row of the history; it is not stored twice.
     static string Columns(DataConverter? converter) => "seq, id, name, status, created, updated, tags" + (converter is null
         ? string.Empty

@@ -77,7 +77,8 @@ static class StoreSchema
                 $"The durable task database '{path}' has version {version}, but this program knows versions up to {CurrentVersion} only: run the newer program.");
         }
 
-        database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536");
+        // A checkpoint of 16 MB instead of 4: pages written again and again by then are copied once, and fewer commits wait.
+        database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536");
         if (version == CurrentVersion)
         {
             return;

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using AidFlow.Embedded.DurableTask;
+
+namespace AidFlow.Embedded.Tests.DurableTask;
+
+/// <summary>Bounds on work and memory, and what the engine tells of itself.</summary>
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task No_more_activities_run_at_once_than_allowed()
+    {
+        int running = 0, most = 0;
+        await using EngineFixture engine = await EngineFixture.StartAsync(
+            tasks => tasks
+                .AddOrchestratorFunc("FanOut", context => Task.WhenAll(Enumerable.Range(0, 50).Select(_ => context.CallActivityAsync("Work"))))
+                .AddActivityFunc("Work", async (TaskActivityContext _) =>
+                {
+                    int now = Interlocked.Increment(ref running);
+                    InterlockedMax(ref most, now);
+                    await Task.Yield();
+                    Interlocked.Decrement(ref running);
+                }),
+            path => new DurableTaskEngineOptions { DatabasePath = path, MaxConcurrentActivities = 3 });
+
+        await engine.RunAsync("FanOut");
+
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
+    public async Task A_burst_of_starts_waits_on_disk_while_the_activities_are_busy()
+    {
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using EngineFixture engine = await EngineFixture.StartAsync(
+            tasks => tasks
+                .AddOrchestratorFunc("Call", context => context.CallActivityAsync("Work"))
+                .AddActivityFunc("Work", (TaskActivityContext _) => gate.Task),
+            path => new DurableTaskEngineOptions { DatabasePath = path, MaxConcurrentActivities = 2, MaxConcurrentOrchestrations = 4 });
+        string[] ids = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => engine.Client.ScheduleNewOrchestrationInstanceAsync("Call")));
+
+        int pending = 0;
+        await foreach (OrchestrationMetadata _ in engine.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Pending])))
+        {
+            pending++;
+        }
+
+        gate.SetResult();
+        OrchestrationMetadata[] ends = await Task.WhenAll(ids.Select(engine.EndOfAsync));
+
+        Assert.InRange(pending, 200, 300);
+        Assert.All(ends, end => Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus));
+    }
+
+    [Fact]
+    public async Task Spans_carry_the_names_and_attributes_of_durable_task()
+    {
+        List<Activity> spans = [];
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == "AidFlow.Embedded.DurableTask",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                lock (spans)
+                {
+                    spans.Add(span);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Traced", context => context.CallActivityAsync("TracedWork"))
+            .AddActivityFunc("TracedWork", (TaskActivityContext _) => { }));
+
+        OrchestrationMetadata end = await engine.RunAsync("Traced");
+        await engine.Engine.StopAsync(CancellationToken.None);
+
+        Activity[] own;
+        lock (spans)
+        {
+            own = [.. spans.Where(span => Equals(span.GetTagItem("durabletask.task.instance_id"), end.InstanceId))];
+        }
+
+        Assert.Equal(["activity:TracedWork", "create_orchestration:Traced", "orchestration:Traced"], own.Select(span => span.OperationName).Order());
+        Assert.Single(own.Select(span => span.TraceId).Distinct());
+        Assert.Equal("activity", own.Single(span => span.OperationName.StartsWith("activity", StringComparison.Ordinal)).GetTagItem("durabletask.type"));
+    }
+
+    static void InterlockedMax(ref int target, int value)
+    {
+        for (int seen = Volatile.Read(ref target); seen < value; seen = Volatile.Read(ref target))
+        {
+            Interlocked.CompareExchange(ref target, value, seen);
+        }
+    }
+}
