@@ -34,7 +34,7 @@ public sealed class QuestionTests
         IElement control = Control(page, type);
         IElement link = Assert.Single(page.QuerySelectorAll($"[data-error-summary] a[href='#{control.Id}']"));
         IElement error = page.GetElementById(AnswerPath.ControlId($"/sample/{type}") + "-error")!;
-        Assert.Contains(link.TextContent, error.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(error.TextContent.Replace("错误：", "", StringComparison.Ordinal).Trim(), link.TextContent, StringComparison.Ordinal);
         Assert.Contains("错误：", error.TextContent, StringComparison.Ordinal);
     }
 

@@ -118,6 +118,7 @@ function uploads(root) {
     const status = form.querySelector('[data-upload-status]');
     const send = form.querySelector('[data-send]');
     send.hidden = true;
+    form.classList.add('scripted');
     const start = () => {
       const request = new XMLHttpRequest();
       request.open('POST', form.action);
@@ -131,6 +132,7 @@ function uploads(root) {
         bar.hidden = true;
         status.textContent = form.dataset.lost;
         send.hidden = false;
+        form.classList.remove('scripted');
       });
       bar.hidden = false;
       bar.value = 0;
