@@ -8,13 +8,13 @@ public sealed class ClockFile(string path)
 {
     private sealed record Content(long OffsetTicks);
 
-    /// <summary>The offset that was kept; zero when none was.</summary>
+    /// <summary>The offset that was kept; null when none was.</summary>
     /// <exception cref="InvalidDataException">The file is there but does not hold an offset.</exception>
-    public TimeSpan Read()
+    public TimeSpan? Read()
     {
         if (!File.Exists(path))
         {
-            return TimeSpan.Zero;
+            return null;
         }
 
         try
@@ -23,7 +23,7 @@ public sealed class ClockFile(string path)
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The development clock's file cannot be read; delete it to start from today: {path}", e);
+            throw new InvalidDataException($"The development clock's file cannot be read; delete it to start afresh: {path}", e);
         }
     }
 

@@ -16,6 +16,7 @@ public sealed partial class DevelopmentClock : TimeProvider, IDisposable
     private readonly TimeProvider _machine;
     private readonly ClockFile? _file;
     private readonly ITimer _alarm;
+    private readonly long _firstOffsetTicks;
     private readonly Lock _turn = new();
     private readonly Lock _book = new();
     private readonly PriorityQueue<Appointment, (long DueTicks, long Order)> _appointments = new();
@@ -27,16 +28,26 @@ public sealed partial class DevelopmentClock : TimeProvider, IDisposable
     /// <summary>A clock over another one.</summary>
     /// <param name="machine">The clock that gives the pace; <see cref="TimeProvider.System"/> outside tests.</param>
     /// <param name="file">Where the offset is kept; null keeps it in memory.</param>
-    public DevelopmentClock(TimeProvider machine, ClockFile? file = null)
+    /// <param name="start">The present at the very first start, when the file keeps no offset yet; before or after the
+    /// machine's. Null begins at the machine's present.</param>
+    public DevelopmentClock(TimeProvider machine, ClockFile? file = null, DateTimeOffset? start = null)
     {
         ArgumentNullException.ThrowIfNull(machine);
         _machine = machine;
         _file = file;
-        _offsetTicks = file?.Read().Ticks ?? 0;
+        TimeSpan? kept = file?.Read();
+        TimeSpan offset = kept ?? (start is { } first ? first - machine.GetUtcNow() : TimeSpan.Zero);
+        if (kept is null)
+        {
+            // At once: a restart goes on from here and does not begin again.
+            file?.Write(offset);
+        }
+
+        _offsetTicks = _firstOffsetTicks = offset.Ticks;
         _alarm = machine.CreateTimer(_ => FireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How far this clock is ahead of the machine's.</summary>
+    /// <summary>How far this clock is ahead of the machine's; negative when it is behind.</summary>
     public TimeSpan Offset => new(Interlocked.Read(ref _offsetTicks));
 
     /// <inheritdoc/>
@@ -48,9 +59,9 @@ public sealed partial class DevelopmentClock : TimeProvider, IDisposable
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _machine.GetUtcNow() + Offset;
 
-    /// <summary>The high-resolution counter; a jump of the clock counts as time that has passed.</summary>
-    public override long GetTimestamp() =>
-        _machine.GetTimestamp() + (long)((Int128)Offset.Ticks * _machine.TimestampFrequency / TimeSpan.TicksPerSecond);
+    /// <summary>The high-resolution counter; a jump of the clock counts as time that has passed, where it began does not.</summary>
+    public override long GetTimestamp() => _machine.GetTimestamp()
+        + (long)((Int128)(Interlocked.Read(ref _offsetTicks) - _firstOffsetTicks) * _machine.TimestampFrequency / TimeSpan.TicksPerSecond);
 
     /// <summary>Moves the clock ahead and fires what became due, in order, before it returns.</summary>
     /// <param name="by">How far; not negative.</param>

@@ -29,10 +29,11 @@ public static class AidFlowApplication
         IServiceCollection services = builder.Services;
         if (builder.Environment.IsDevelopment())
         {
+            // Made when it is first asked for: by then the data folder is there and this process has it for itself.
             string dataFolder = builder.Configuration["DataFolder"] is { Length: > 0 } folder ? folder : ".aidflow";
-            DevelopmentClock clock = new(TimeProvider.System, new ClockFile(Path.Combine(dataFolder, "clock.json")));
-            services.AddSingleton(clock);
-            services.AddSingleton<TimeProvider>(clock);
+            DateTimeOffset start = DevelopmentClockStart.Of(builder.Configuration);
+            services.AddSingleton(_ => new DevelopmentClock(TimeProvider.System, new ClockFile(Path.Combine(dataFolder, "clock.json")), start));
+            services.AddSingleton<TimeProvider>(s => s.GetRequiredService<DevelopmentClock>());
         }
 
         services.AddSingleton(new HttpFunctionCatalogue(typeof(AidFlowApplication).Assembly));

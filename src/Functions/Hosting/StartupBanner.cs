@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using AidFlow.Functions.Development;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Organisations;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -47,6 +49,12 @@ public sealed class StartupBanner(
         }
 
         Line("数据目录 / Data folder", Path.GetFullPath(configuration["DataFolder"] is { Length: > 0 } folder ? folder : ".aidflow"));
+        if (services.GetService<DevelopmentClock>() is { } clock)
+        {
+            Line("演示时钟 / Demo clock", string.Create(
+                CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToOffset(ChinaTime.Offset):yyyy-MM-dd HH:mm zzz}   {address}/dev/clock"));
+        }
+
         if (development)
         {
             text.AppendLine();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AidFlow.Functions.Http;
 
@@ -74,25 +75,27 @@ public static class HttpContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(session);
-        context.Response.Cookies.Append(SessionCookie, session.Token, SessionCookieOptions(context, session.ExpiresAt));
+        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        context.Response.Cookies.Append(SessionCookie, session.Token, SessionCookieOptions(context, session.ExpiresAt - now));
     }
 
     /// <summary>Takes the session's cookie back.</summary>
     public static void ClearSessionCookie(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.Response.Cookies.Delete(SessionCookie, SessionCookieOptions(context, expires: null));
+        context.Response.Cookies.Delete(SessionCookie, SessionCookieOptions(context, lifetime: null));
     }
 
     internal const string CorrelationKey = "aidflow-correlation";
 
-    private static CookieOptions SessionCookieOptions(HttpContext context, DateTimeOffset? expires) => new()
+    // A lifetime, not a date: the browser's clock need not agree with the app's.
+    private static CookieOptions SessionCookieOptions(HttpContext context, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         Secure = !IsLoopbackHttp(context.Request),
         Path = "/",
-        Expires = expires,
+        MaxAge = lifetime,
         IsEssential = true,
     };
 

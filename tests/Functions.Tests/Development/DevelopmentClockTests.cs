@@ -1,4 +1,6 @@
+using System.Globalization;
 using AidFlow.Functions.Development;
+using Microsoft.Extensions.Configuration;
 
 namespace AidFlow.Functions.Tests.Development;
 
@@ -123,6 +125,63 @@ public sealed class DevelopmentClockTests
         using DevelopmentClock restarted = new(TimeProvider.System, new ClockFile(path));
         Assert.True(restarted.GetUtcNow() >= reached);
     }
+
+    [Theory]
+    [InlineData(-400)]
+    [InlineData(400)]
+    public void A_new_folder_starts_where_it_is_told_and_goes_on_from_there(int days)
+    {
+        using TemporaryFolder folder = new();
+        string path = Path.Combine(folder.Path, "data", "clock.json");
+        DateTimeOffset start = DateTimeOffset.UtcNow.AddDays(days);
+        DateTimeOffset reached;
+        using (DevelopmentClock clock = new(TimeProvider.System, new ClockFile(path), start))
+        {
+            Assert.InRange(clock.GetUtcNow(), start, start.AddMinutes(1));
+            reached = clock.GetUtcNow();
+        }
+
+        using DevelopmentClock restarted = new(TimeProvider.System, new ClockFile(path), start.AddDays(30));
+        Assert.InRange(restarted.GetUtcNow(), reached, reached.AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task Waits_on_a_clock_that_started_in_the_past_end_when_it_jumps()
+    {
+        using DevelopmentClock clock = new(TimeProvider.System, start: DateTimeOffset.UtcNow.AddDays(-90));
+        long before = clock.GetTimestamp();
+        Task wait = Task.Delay(TimeSpan.FromDays(2), clock);
+        Assert.InRange(before, 0, long.MaxValue);
+        Assert.False(wait.IsCompleted);
+
+        clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.InRange(clock.GetElapsedTime(before), TimeSpan.FromDays(3), TimeSpan.FromDays(3).Add(TimeSpan.FromMinutes(1)));
+        await wait.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void Unless_set_a_new_folder_starts_on_the_first_of_September_when_applications_are_taken()
+    {
+        IConfiguration none = new ConfigurationBuilder().Build();
+        Assert.Equal(new DateTimeOffset(2026, 9, 1, 1, 0, 0, TimeSpan.Zero), DevelopmentClockStart.Of(none));
+    }
+
+    [Theory]
+    [InlineData("2027-07-02T09:00+08:00", "2027-07-02T01:00:00Z")]
+    [InlineData("2027-07-02T09:00:00Z", "2027-07-02T09:00:00Z")]
+    public void The_start_can_be_set(string setting, string instant) =>
+        Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), DevelopmentClockStart.Of(Setting(setting)));
+
+    [Fact]
+    public void A_start_that_is_no_instant_is_refused_by_the_name_of_its_setting()
+    {
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => DevelopmentClockStart.Of(Setting("autumn")));
+        Assert.Contains(DevelopmentClockStart.Setting, e.Message, StringComparison.Ordinal);
+    }
+
+    private static IConfiguration Setting(string value) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { [DevelopmentClockStart.Setting] = value }).Build();
 
     [Fact]
     public void A_broken_file_is_named()

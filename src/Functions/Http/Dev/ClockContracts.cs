@@ -12,5 +12,5 @@ public sealed record ClockRequest
 
 /// <summary>The development clock.</summary>
 /// <param name="Now">The app's present, UTC.</param>
-/// <param name="OffsetSeconds">How far it is ahead of the machine's clock.</param>
+/// <param name="OffsetSeconds">How far it is ahead of the machine's clock; negative when behind.</param>
 public sealed record ClockResponse(DateTimeOffset Now, double OffsetSeconds);
