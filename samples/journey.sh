@@ -96,14 +96,17 @@ make_pdf() { # a one-page PDF with a right cross-reference table
 }
 
 outbox_of_case() { curl -sS "$BASE/dev/outbox.json" | objects | grep -F "\"$CASE\"" | grep -F "\"$1\""; }
-latest_code() { curl -sS "$BASE/dev/outbox.json" | objects | grep -F '"sign-in-code"' | grep -F "\"$MASKED\"" | head -n 1 | grep -oE '[^0-9][0-9]{6}[^0-9]' | tr -dc 0-9 | tail -c 6; }
+latest_code() {
+  curl -sS "$BASE/dev/outbox.json" | objects | grep -F '"sign-in-code"' | grep -F "\"$MASKED\"" | head -n 1 \
+    | field text | grep -oE '[0-9]{6}' | head -n 1
+}
 worker_session() {
   json POST /api/sign-in/codes 202 "{\"mobile\":\"$MOBILE\"}" > /dev/null
   local code
   code=$(wait_for 'the sign-in code' latest_code)
-  json POST /api/sign-in/sessions 200 "{\"mobile\":\"$MOBILE\",\"code\":\"$code\"}" | field token
+  json POST /api/sign-in/sessions 201 "{\"mobile\":\"$MOBILE\",\"code\":\"$code\"}" | field token
 }
-staff_session() { json POST /api/staff/sessions 200 "{\"staffId\":\"$1\",\"password\":\"$DEMO_PASSWORD\"}" | field token; }
+staff_session() { json POST /api/staff/sessions 201 "{\"staffId\":\"$1\",\"password\":\"$DEMO_PASSWORD\"}" | field token; }
 task_for() { curl -sS -H "$(bearer "$1")" "$BASE/api/tasks" | objects | grep -F "\"$CASE\"" | field taskId; }
 status_of_case() { call GET "/api/applications/$CASE" 200 -H "$(bearer "$WORKER")" | field status; }
 is_status() { [ "$(status_of_case)" = "$1" ] && echo yes; }
@@ -156,7 +159,7 @@ make_pdf "$WORK/paper.pdf"
 for slot in $(printf '%s' "$RECEIPT" | grep -oE '"slot": ?"[^"]*"' | sed -E 's/.*"([^"]*)"$/\1/'); do
   file=$WORK/paper.pdf type=application/pdf
   [ "$slot" = id-card ] && file=$WORK/id-card.jpg type=image/jpeg
-  STORED=$(call PUT "/api/applications/$CASE/documents/$slot" 201 -H "$(bearer "$WORKER")" -H "Content-Type: $type" --data-binary "@$file")
+  STORED=$(call PUT "/api/applications/$CASE/documents/$slot" 200 -H "$(bearer "$WORKER")" -H "Content-Type: $type" --data-binary "@$file")
   SHA=$(printf '%s' "$STORED" | field sha256)
   [ "${SHA,,}" = "$(sha256sum "$file" | cut -d' ' -f1)" ] || fail "the receipt's SHA-256 is not the file's"
   echo "$slot: $type, SHA-256 ${SHA:0:16}…"
@@ -168,17 +171,16 @@ decide() { # STAFF-ID
   session=$(staff_session "$1")
   task=$(wait_for "a task for $1" task_for "$session")
   version=$(call GET "/api/tasks/$task" 200 -H "$(bearer "$session")" | field caseVersion)
-  json POST "/api/tasks/$task/decision" 200 "{\"kind\":\"$APPROVE\",\"caseVersion\":$version}" -H "$(bearer "$session")" > /dev/null
+  json POST "/api/tasks/$task/decision" 200 "{\"kind\":\"Approve\",\"caseVersion\":$version}" -H "$(bearer "$session")" > /dev/null
   echo "$1 approved $task."
 }
-APPROVE=approve
 decide li.shili
 # The county officer does not sign in: the message carries a link that works once.
 link_of() { outbox_of_case task-assigned | grep -F "\"staff:$1\"" | grep -oE '/d/[A-Za-z0-9_-]+' | head -n 1; }
 LINK=$(wait_for 'the message with the decision link' link_of zhao.quxian)
 TOKEN=${LINK#/d/}
 VERSION=$(call GET "/api/decision-links/$TOKEN" 200 | field caseVersion)
-json POST "/api/decision-links/$TOKEN" 200 "{\"kind\":\"$APPROVE\",\"caseVersion\":$VERSION}" > /dev/null
+json POST "/api/decision-links/$TOKEN" 200 "{\"kind\":\"Approve\",\"caseVersion\":$VERSION}" > /dev/null
 echo "zhao.quxian approved from the message."
 USED=$(curl -sS -o /dev/null -w '%{http_code}' "$BASE/api/decision-links/$TOKEN")
 [ "$USED" = 410 ] || fail "a used link answered $USED, not 410"
@@ -200,13 +202,14 @@ call GET "/api/payments/files/$FILE/content?format=csv" 200 -H "$(bearer "$FINAN
 call GET "/api/payments/files/$FILE/content?format=pain001" 200 -H "$(bearer "$FINANCE")" > "$WORK/bank.xml"
 grep -q "$PAYMENT" "$WORK/bank.csv" && grep -q "$PAYMENT" "$WORK/bank.xml" || fail "the payment is not in the bank file"
 echo "Bank file $FILE holds payment $PAYMENT."
-@@RETURN@@
+# The bank's return is our file with three columns more: 成功 says that a payment arrived.
+sed -E -e 's/\r$//' -e '3s/$/,状态,银行代码,银行说明/' -e '4,$ { /^合计,/! s/$/,成功,0000,/ }' "$WORK/bank.csv" > "$WORK/return.csv"
 call POST "/api/payments/files/$FILE/return" 200 -H "$(bearer "$FINANCE")" -H 'Content-Type: text/csv' --data-binary "@$WORK/return.csv" > /dev/null
 echo "The bank's return is read."
 
 say "7. The worker is told"
 WORKER=$(worker_session)
-wait_for 'the status Paid' is_status paid > /dev/null
+wait_for 'the status Paid' is_status Paid > /dev/null
 wait_for 'the payment notification' outbox_of_case payment-notification > /dev/null
 echo "Case $CASE is paid; the payment notification is in the outbox."
 AUDITOR=$(staff_session feng.shenji)
