@@ -39,7 +39,7 @@ public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
         TableEntity? once = await ChangeAsync(fundKey, rowKey, before => before is null
             ? new(FundMovement.Allocate, amount, key, null, new TableEntity(fundKey, rowKey) { ["Amount"] = amount.Value })
             : null, cancellationToken).ConfigureAwait(false);
-        return once?.GetInt64("Amount") == amount.Value
+        return once?.LongNumber("Amount") == amount.Value
             ? await BalanceAsync(fundKey, cancellationToken).ConfigureAwait(false)
             : FundProblems.KeyUsed;
     }
@@ -120,7 +120,7 @@ public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
         return FundProof.Of(entries, await BalanceAsync(fundKey, cancellationToken).ConfigureAwait(false));
     }
 
-    private static Fen AmountOf(TableEntity row) => new(row.GetInt64("Amount") ?? 0);
+    private static Fen AmountOf(TableEntity row) => new(row.LongNumber("Amount"));
 
     private static Change Movement(
         string fund, FundMovement movement, Fen amount, ApplicationId application, FundReservationState state, TableEntity? before) =>
@@ -190,7 +190,7 @@ public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
             return null;
         }
 
-        long sequence = (balanceRow?.GetInt64("Sequence") ?? 0) + 1;
+        long sequence = (balanceRow?.LongNumber("Sequence") ?? 0) + 1;
         var entry = new FundEntry(sequence, time.GetUtcNow(), movement, change.Amount, change.EntryKey, change.Application);
         actions.Add(FundRows.Add(FundRows.OfEntry(fund, entry)));
         TableEntity next = FundRows.OfBalance(fund, after, sequence);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AidFlow.Workflow.Storage;
 using Azure;
 
 namespace AidFlow.Workflow.Funds;
@@ -27,7 +28,7 @@ internal static class FundRows
     };
 
     public static FundBalance ToBalance(TableEntity row) =>
-        new(new(row.GetInt64("Allocated") ?? 0), new(row.GetInt64("Reserved") ?? 0), new(row.GetInt64("Committed") ?? 0));
+        new(new(row.LongNumber("Allocated")), new(row.LongNumber("Reserved")), new(row.LongNumber("Committed")));
 
     public static TableEntity OfEntry(string fund, FundEntry entry) => new(fund, EntryKey(entry.Sequence))
     {
@@ -40,17 +41,17 @@ internal static class FundRows
     };
 
     public static FundEntry ToEntry(TableEntity row) => new(
-        row.GetInt64("Sequence") ?? 0,
-        row.GetDateTimeOffset("At") ?? default,
-        Enum.Parse<FundMovement>(row.GetString("Movement")),
-        new(row.GetInt64("Amount") ?? 0),
-        row.GetString("Key"),
+        row.LongNumber("Sequence"),
+        row.Instant("At"),
+        row.Constant<FundMovement>("Movement"),
+        new(row.LongNumber("Amount")),
+        row.Text("Key"),
         ApplicationId.TryParse(row.GetString("Application"), CultureInfo.InvariantCulture, out ApplicationId id) ? id : null);
 
     public static TableEntity OfReservation(string fund, ApplicationId application, Fen amount, FundReservationState state) =>
         new(fund, ReservationKey(application)) { ["Amount"] = amount.Value, ["State"] = state.ToString() };
 
-    public static FundReservationState StateOf(TableEntity row) => Enum.Parse<FundReservationState>(row.GetString("State"));
+    public static FundReservationState StateOf(TableEntity row) => row.Constant<FundReservationState>("State");
 
     public static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
