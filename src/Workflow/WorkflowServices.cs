@@ -36,7 +36,7 @@ public static class WorkflowServices
         services.AddDocumentStore(configuration);
         services.TryAddSingleton(_ => new ProgrammeCatalogue(
             configuration["AidFlow:ProgrammesFolder"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "programmes")));
-        services.AddCasework();
+        services.AddCasework(configuration);
         services.AddSingleton<WorkflowStartup>();
         return services;
     }

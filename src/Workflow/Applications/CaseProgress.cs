@@ -1,4 +1,12 @@
+using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Payments;
+using AidFlow.Workflow.Programmes;
 
 namespace AidFlow.Workflow.Applications;
 
@@ -7,60 +15,120 @@ namespace AidFlow.Workflow.Applications;
 /// beginning after the case is far ahead: it then finishes what an earlier call left half done and says what is.
 /// Steps of the approval chain are counted from 1.
 /// </summary>
-public sealed class CaseProgress
+public sealed partial class CaseProgress
 {
+    private const string System = "system";
+
+    private readonly CaseKeeper _keeper;
+    private readonly CaseViews _views;
+    private readonly CircumstancesDesk _circumstances;
+    private readonly TaskStore _tasks;
+    private readonly TaskAnnouncer _announcer;
+    private readonly FundLedger _funds;
+    private readonly PaymentStore _payments;
+    private readonly OrganisationDirectory _organisations;
+    private readonly WorkingCalendar _calendar;
+    private readonly CaseJournal _journal;
+    private readonly Outbox _outbox;
+    private readonly TimeProvider _time;
+
+    internal CaseProgress(
+        CaseKeeper keeper,
+        CaseViews views,
+        CircumstancesDesk circumstances,
+        TaskStore tasks,
+        TaskAnnouncer announcer,
+        FundLedger funds,
+        PaymentStore payments,
+        OrganisationDirectory organisations,
+        WorkingCalendar calendar,
+        CaseJournal journal,
+        Outbox outbox,
+        TimeProvider time)
+    {
+        _keeper = keeper;
+        _views = views;
+        _circumstances = circumstances;
+        _tasks = tasks;
+        _announcer = announcer;
+        _funds = funds;
+        _payments = payments;
+        _organisations = organisations;
+        _calendar = calendar;
+        _journal = journal;
+        _outbox = outbox;
+        _time = time;
+    }
+
     /// <summary>Whether the papers are complete; when they are, the case moves on to eligibility.</summary>
-    public Task<DocumentCheck> CheckDocumentsAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task<DocumentCheck> CheckDocumentsAsync(ApplicationId id, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.AdvanceAsync(id, current =>
+            current.Status == ApplicationStatus.AwaitingDocuments && DocumentViews.Missing(_views.ProgrammeOf(current), current).Count == 0
+                ? CaseChanges.DocumentsComplete(current)
+                : current, cancellationToken).ConfigureAwait(false);
+        DeadlineTerms terms = _views.ProgrammeOf(record).Deadlines;
+        return new DocumentCheck(
+            !record.IsEnded && record.Status != ApplicationStatus.AwaitingDocuments,
+            record.IsEnded,
+            DocumentDeadlines.LapsesAt(record.RoundStartedAt, terms).UtcDateTime,
+            DocumentDeadlines.NextReminder(record.RoundStartedAt, terms, record.Content.RemindersSent)?.UtcDateTime);
+    }
 
     /// <summary>Reminds the worker of missing papers; once per reminder day.</summary>
-    public Task RemindDocumentsAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task RemindDocumentsAsync(ApplicationId id, CancellationToken cancellationToken = default)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        await _keeper.AdvanceAsync(id, record =>
+        {
+            DeadlineTerms terms = _views.ProgrammeOf(record).Deadlines;
+            int due = DocumentDeadlines.RemindersDue(record.RoundStartedAt, terms, now);
+            DateOnly lastDay = ChinaTime.DayOf(DocumentDeadlines.LapsesAt(record.RoundStartedAt, terms).AddTicks(-1));
+            return CaseChanges.RemindedOfDocuments(record, due, lastDay);
+        }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Ends a case whose worker let a time limit pass; nothing happens when the case has moved meanwhile or the limit has not passed.</summary>
     /// <param name="id">The case.</param>
     /// <param name="reason"><c>documents</c> or <c>correction</c>.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public Task LapseAsync(ApplicationId id, string reason, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task LapseAsync(ApplicationId id, string reason, CancellationToken cancellationToken = default)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        await _keeper.AdvanceAsync(id, record => reason switch
+        {
+            "documents" when DocumentDeadlines.LapsesAt(record.RoundStartedAt, _views.ProgrammeOf(record).Deadlines) <= now
+                && DocumentViews.Missing(_views.ProgrammeOf(record), record).Count > 0 =>
+                CaseChanges.Lapse(record, ApplicationStatus.AwaitingDocuments),
+            "correction" when record.Content.Return?.DueAt <= now => CaseChanges.Lapse(record, ApplicationStatus.ReturnedForCorrection),
+            "documents" or "correction" => record,
+            _ => throw new ArgumentException("A case lapses for documents or correction.", nameof(reason)),
+        }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Evaluates the pinned programme version and keeps the decision; the case moves on to approval.</summary>
-    public Task<EligibilityOutcome> EvaluateEligibilityAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task<EligibilityOutcome> EvaluateEligibilityAsync(ApplicationId id, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        if (record.Status == ApplicationStatus.CheckingEligibility)
+        {
+            ProgrammeDefinition programme = _views.ProgrammeOf(record);
+            FactSet facts = await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false);
+            EligibilityDecision decision = EligibilityEvaluator.Evaluate(programme, facts, _time.GetUtcNow());
+            record = await _keeper.AdvanceAsync(id, current => CaseChanges.Evaluated(current, decision), cancellationToken).ConfigureAwait(false);
+        }
 
-    /// <summary>Opens the task of a level in the current round and tells its officers.</summary>
-    public Task<ApprovalTaskState> OpenApprovalTaskAsync(ApplicationId id, int step, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>The state of a level's task in the current round.</summary>
-    public Task<ApprovalTaskState> CheckApprovalTaskAsync(ApplicationId id, int step, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Reminds the officers of an open task, once.</summary>
-    public Task RemindApproverAsync(ApplicationId id, int step, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Puts an overdue task into the inbox of the union above as well, once.</summary>
-    public Task EscalateApprovalAsync(ApplicationId id, int step, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Applies a level's decision to the case.</summary>
-    public Task<ApprovalDecision> CompleteApprovalStepAsync(ApplicationId id, int step, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        // A case that ended before it was evaluated has no outcome; the next step says that it ended.
+        return record.Content.Eligibility?.Outcome ?? EligibilityOutcome.NeedsPerson;
+    }
 
     /// <summary>Whether the worker has handed in again after a return.</summary>
-    public Task<CorrectionCheck> CheckCorrectionAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Posts the public notice.</summary>
-    public Task<NoticeState> PostNoticeAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Takes the notice down after its last day; the case moves on to the money.</summary>
-    public Task CloseNoticeAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Sets the amount aside in the fund.</summary>
-    public Task<FundReservation> ReserveFundAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Writes the payment instruction: the first, or the next after a returned payment whose account was corrected.</summary>
-    /// <returns>The number of the newest payment.</returns>
-    public Task<string> InstructPaymentAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Where the newest payment stands.</summary>
-    public Task<PaymentCheck> CheckPaymentAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Tells the worker that the money has arrived (the payment notification).</summary>
-    public Task NotifyPaidAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Tells the worker that the bank sent the payment back and what to do.</summary>
-    public Task NotifyPaymentReturnedAsync(ApplicationId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task<CorrectionCheck> CheckCorrectionAsync(ApplicationId id, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        return new CorrectionCheck(
+            !record.IsEnded && record.Status != ApplicationStatus.ReturnedForCorrection,
+            record.IsEnded,
+            (record.Content.Return?.DueAt ?? _time.GetUtcNow()).UtcDateTime);
+    }
 }

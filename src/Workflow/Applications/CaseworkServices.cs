@@ -1,28 +1,97 @@
+using System.Globalization;
 using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
+using AidFlow.Workflow.Registry;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AidFlow.Workflow.Applications;
 
-/// <summary>Registers casework: applications, approvals, notices, funds, payments.</summary>
+/// <summary>Registers casework: applications, papers, approvals, notices, funds, payments.</summary>
 public static class CaseworkServices
 {
-    /// <summary>Registers the desks and what they stand on.</summary>
-    public static IServiceCollection AddCasework(this IServiceCollection services)
+    /// <summary>
+    /// Registers the desks and what they stand on. Settings: <c>AidFlow:PublicAddress</c>, <c>AidFlow:DecisionLinkHours</c>,
+    /// <c>AidFlow:Payer</c>.
+    /// </summary>
+    public static IServiceCollection AddCasework(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddSingleton<ApplicationDesk>();
-        services.AddSingleton<CaseProgress>();
-        services.AddSingleton<DraftStore>();
-        services.AddSingleton<ApprovalDesk>();
-        services.AddSingleton<DecisionLinks>();
-        services.AddSingleton<NoticeBoard>();
-        services.AddSingleton<FundLedger>();
-        services.AddSingleton<PaymentDesk>();
-        services.AddSingleton<DocumentDesk>();
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(OptionsOf(configuration));
+        services.TryAddSingleton<WorkingCalendar>();
+        services.TryAddSingleton<DibaoTable>();
+        AddStores(services);
+        AddDesks(services);
         return services;
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<ClaimStore>();
+        services.AddSingleton<ApplicantIndex>();
+        services.AddSingleton<SubmissionKeys>();
+        services.AddSingleton<StartQueue>();
+        services.AddSingleton<TaskStore>();
+        services.AddSingleton<LinkStore>();
+        services.AddSingleton<NoticeStore>();
+        services.AddSingleton<PaymentStore>();
+        services.AddSingleton<FundLedger>();
+        services.AddSingleton<HardshipRegistry>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<CaseEffects>();
+        services.AddSingleton<CaseKeeper>();
+        services.AddSingleton<CaseViews>();
+        services.AddSingleton<FormDesk>();
+        services.AddSingleton<SubmissionDesk>();
+        services.AddSingleton<CircumstancesDesk>();
+        services.AddSingleton<Deciders>();
+        services.AddSingleton<TaskAnnouncer>();
+    }
+
+    // The desks are public and what they are made of is not, so they are put together here.
+    private static void AddDesks(IServiceCollection services)
+    {
+        services.AddSingleton(s => new ApplicationDesk(
+            s.Get<SubmissionDesk>(), s.Get<CaseKeeper>(), s.Get<ApplicantIndex>(), s.Get<CaseViews>(), s.Get<FormDesk>(), s.Get<ClaimStore>(),
+            s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new CaseProgress(
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<TaskAnnouncer>(), s.Get<FundLedger>(),
+            s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new ApprovalDesk(
+            s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<ProgrammeCatalogue>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new DecisionLinks(
+            s.Get<LinkStore>(), s.Get<TaskStore>(), s.Get<ApprovalDesk>(), s.Get<ApplicationDesk>(), s.Get<StaffDirectory>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new DocumentDesk(
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<IDocumentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new NoticeBoard(s.Get<NoticeStore>()));
+        services.AddSingleton<PaymentDesk>();
+    }
+
+    private static T Get<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+
+    private static ApprovalOptions OptionsOf(IConfiguration configuration)
+    {
+        var options = new ApprovalOptions();
+        if (configuration["AidFlow:PublicAddress"] is { Length: > 0 } address)
+        {
+            options = options with { PublicAddress = address.TrimEnd('/') };
+        }
+
+        return double.TryParse(configuration["AidFlow:DecisionLinkHours"], NumberStyles.Float, CultureInfo.InvariantCulture, out double hours) && hours > 0
+            ? options with { LinkLifetime = TimeSpan.FromHours(hours) }
+            : options;
     }
 }

@@ -9,7 +9,10 @@ public sealed record PayeeAccount
     /// <summary>Card or account number, digits.</summary>
     public required string AccountNumber { get; init; }
 
-    /// <summary>Name of the bank as on the card; null when not given.</summary>
+    /// <summary>Kind of account as the form words it, <c>card</c> or <c>passbook</c>; null keeps what the application says.</summary>
+    public string? AccountType { get; init; }
+
+    /// <summary>Name of the bank as on the card; null keeps what the application says.</summary>
     public string? BankName { get; init; }
 
     /// <summary>CNAPS code (联行号), 12 digits; null when not given.</summary>

@@ -1,4 +1,8 @@
 using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Approvals;
@@ -6,12 +10,139 @@ namespace AidFlow.Workflow.Approvals;
 /// <summary>The desk of an approver: inbox, one task, a decision.</summary>
 public sealed class ApprovalDesk
 {
-    /// <summary>Open tasks that this officer's union has to decide, most urgent first.</summary>
-    public Task<IReadOnlyList<TaskView>> InboxAsync(StaffCaller caller, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Most tasks that an inbox shows at once; the most urgent come first.</summary>
+    public const int InboxSize = 200;
+
+    private readonly TaskStore _tasks;
+    private readonly CaseKeeper _cases;
+    private readonly Deciders _deciders;
+    private readonly ProgrammeCatalogue _programmes;
+    private readonly OrganisationDirectory _organisations;
+    private readonly TimeProvider _time;
+
+    internal ApprovalDesk(
+        TaskStore tasks, CaseKeeper cases, Deciders deciders, ProgrammeCatalogue programmes, OrganisationDirectory organisations, TimeProvider time)
+    {
+        _tasks = tasks;
+        _cases = cases;
+        _deciders = deciders;
+        _programmes = programmes;
+        _organisations = organisations;
+        _time = time;
+    }
+
+    /// <summary>Open tasks that this officer's union has to decide, most urgent first; empty for those who are no officers.</summary>
+    public async Task<IReadOnlyList<TaskView>> InboxAsync(StaffCaller caller, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!caller.Has(StaffRole.Officer))
+        {
+            return [];
+        }
+
+        Decider decider = await _deciders.OfAsync(caller, cancellationToken).ConfigureAwait(false);
+        var views = new List<TaskView>();
+        foreach (TaskRecord task in await _tasks.InboxAsync(caller.OrganisationId, InboxSize, cancellationToken).ConfigureAwait(false))
+        {
+            if (await _cases.FindAsync(task.Application, cancellationToken).ConfigureAwait(false) is { IsEnded: false } record)
+            {
+                views.Add(await ViewAsync(decider, task, record, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return views;
+    }
 
     /// <summary>One task; <c>approval.unknown</c> when there is none or it belongs to another union.</summary>
-    public Task<Result<TaskView>> TaskAsync(StaffCaller caller, string taskId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async Task<Result<TaskView>> TaskAsync(StaffCaller caller, string taskId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (await _tasks.FindAsync(taskId, cancellationToken).ConfigureAwait(false) is not { } task
+            || !task.IsFor(caller.OrganisationId)
+            || await _cases.FindAsync(task.Application, cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return ApprovalProblems.Unknown;
+        }
 
-    /// <summary>Takes a decision. The case's orchestration applies it; wake it afterwards.</summary>
-    public Task<Result<DecisionReceipt>> DecideAsync(StaffCaller caller, Decision decision, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        if (!caller.Has(StaffRole.Officer))
+        {
+            return ApprovalProblems.NotAnOfficer;
+        }
+
+        Decider decider = await _deciders.OfAsync(caller, cancellationToken).ConfigureAwait(false);
+        return await ViewAsync(decider, task, record, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a decision: it stands once the task's row holds it. The case's orchestration applies it; wake it afterwards.</summary>
+    public async Task<Result<DecisionReceipt>> DecideAsync(
+        StaffCaller caller, Decision decision, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(decision);
+        if (await _tasks.FindAsync(decision.TaskId, cancellationToken).ConfigureAwait(false) is not { } seen
+            || await _cases.FindAsync(seen.Application, cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return ApprovalProblems.Unknown;
+        }
+
+        Decider decider = await _deciders.OfAsync(caller, cancellationToken).ConfigureAwait(false);
+        CaseUnderDecision subject = _deciders.Of(record);
+        if (record.IsEnded && seen.IsFor(caller.OrganisationId) && seen.IsOpen)
+        {
+            return ApprovalProblems.Closed;
+        }
+
+        Problem? refused = null;
+        TaskDecision taken = DecisionOf(caller, decision);
+        TaskRecord task = await _tasks.ChangeAsync(
+            decision.TaskId,
+            current => (refused = ApprovalRules.Check(decider, current, subject, decision)) is null ? current with { Decision = taken } : current,
+            cancellationToken).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        await _tasks.TakeOutOfInboxesAsync(task, cancellationToken).ConfigureAwait(false);
+        return new DecisionReceipt(task.TaskId, task.Application, taken.Kind, taken.At);
+    }
+
+    private TaskDecision DecisionOf(StaffCaller caller, Decision decision) => new()
+    {
+        Kind = decision.Kind,
+        ReasonCodes = [.. decision.ReasonCodes.Distinct(StringComparer.Ordinal)],
+        Fields = [.. decision.Fields.Distinct(StringComparer.Ordinal)],
+        Note = string.IsNullOrWhiteSpace(decision.Note) ? null : decision.Note.Trim(),
+        StaffId = caller.StaffId,
+        StaffName = caller.DisplayName,
+        StaffOrganisation = caller.OrganisationId,
+        At = _time.GetUtcNow(),
+    };
+
+    private async Task<TaskView> ViewAsync(Decider decider, TaskRecord task, CaseRecord record, CancellationToken cancellationToken)
+    {
+        ProgrammeDefinition programme = _programmes.Find(record.ProgrammeId, record.ProgrammeVersion)
+            ?? throw new InvalidOperationException($"{record.Id} is pinned to a programme version that is gone.");
+        Organisation organisation = await _organisations.FindAsync(task.Organisation, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"Union {task.Organisation} is gone.");
+        return new TaskView
+        {
+            TaskId = task.TaskId,
+            ApplicationId = task.Application,
+            CaseVersion = task.CaseVersion,
+            Round = task.Round,
+            ApplicantName = CaseAnswers.ApplicantName(record.Content.Answers),
+            ProgrammeName = programme.Name,
+            Amount = record.Amount,
+            Level = task.Level,
+            Organisation = organisation,
+            OpenedAt = task.OpenedAt,
+            DueAt = task.DueAt,
+            Escalated = task.EscalatedTo is not null,
+            Outcome = record.Content.Eligibility?.Outcome ?? EligibilityOutcome.NeedsPerson,
+            Decided = task.Decision?.Kind,
+            MayNotDecide = record.IsEnded && task.IsOpen ? ApprovalProblems.Closed : ApprovalRules.MayDecide(decider, task, _deciders.Of(record)),
+            Reasons = programme.Reasons,
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Results;
 using AidFlow.Workflow.Storage;
 using Azure;
@@ -10,11 +11,9 @@ namespace AidFlow.Workflow.Funds;
 /// The ledger of the funds: append-only entries and one balance row a fund, written in one transaction. A fund's key is
 /// fund id, city union and year: <c>jinqiu-230100-2026</c>. Idempotent by key; never below zero.
 /// </summary>
-public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
+public sealed class FundLedger(WorkflowTables tables, TimeProvider time)
 {
     private static readonly Fen LargestAllocation = Fen.FromYuan(100_000_000_000);
-
-    private readonly LazyTable _funds = new(tables, "Funds");
 
     // Writers of this process queue instead of racing; writers elsewhere are caught by the balance row's ETag.
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
@@ -100,8 +99,8 @@ public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
     public async IAsyncEnumerable<FundEntry> EntriesAsync(
         string fundKey, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        TableClient funds = await _funds.OpenAsync(cancellationToken).ConfigureAwait(false);
-        string filter = RowKeys.BeginningWith(fundKey, FundRows.EntryPrefix);
+        TableClient funds = await tables.OpenAsync("Funds", cancellationToken).ConfigureAwait(false);
+        string filter = RowRange.Prefix(fundKey, FundRows.EntryPrefix);
         await foreach (TableEntity row in funds.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             yield return FundRows.ToEntry(row);
@@ -141,7 +140,7 @@ public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            TableClient funds = await _funds.OpenAsync(cancellationToken).ConfigureAwait(false);
+            TableClient funds = await tables.OpenAsync("Funds", cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 TableEntity? before = await FindAsync(fund, rowKey, cancellationToken).ConfigureAwait(false);
@@ -161,7 +160,7 @@ public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
                     await funds.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
                     return change.KeyRow;
                 }
-                catch (RequestFailedException e) when (e.IsLostRace())
+                catch (RequestFailedException e) when (Optimistic.IsLostRace(e))
                 {
                     // Another process moved money of this fund; the next round sees it.
                 }
@@ -200,7 +199,7 @@ public sealed class FundLedger(TableServiceClient tables, TimeProvider time)
 
     private async Task<TableEntity?> FindAsync(string fund, string rowKey, CancellationToken cancellationToken)
     {
-        TableClient funds = await _funds.OpenAsync(cancellationToken).ConfigureAwait(false);
+        TableClient funds = await tables.OpenAsync("Funds", cancellationToken).ConfigureAwait(false);
         NullableResponse<TableEntity> row =
             await funds.GetEntityIfExistsAsync<TableEntity>(fund, rowKey, cancellationToken: cancellationToken).ConfigureAwait(false);
         return row.HasValue ? row.Value : null;

@@ -20,4 +20,7 @@ public enum PaymentStatus
 
     /// <summary>Failed or sent back (失败, 退汇). Final for this payment: a correction makes a new one.</summary>
     Returned,
+
+    /// <summary>Taken back by the worker before it was in a bank file. Final.</summary>
+    Cancelled,
 }

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Applications;
+
+/// <summary>
+/// Something that has to happen after a case has changed. It is written with the change, in the same row, and crossed
+/// out when it is done; whoever next touches the case finishes what an interrupted process left. Each kind may
+/// therefore be carried out twice, and does its work once.
+/// </summary>
+[JsonDerivedType(typeof(JournalEffect), "journal")]
+[JsonDerivedType(typeof(TellWorkerEffect), "tell-worker")]
+[JsonDerivedType(typeof(IndexPeopleEffect), "index-people")]
+[JsonDerivedType(typeof(AskForStartEffect), "ask-for-start")]
+[JsonDerivedType(typeof(ReleaseClaimEffect), "release-claim")]
+[JsonDerivedType(typeof(ReleaseFundEffect), "release-fund")]
+[JsonDerivedType(typeof(CommitFundEffect), "commit-fund")]
+[JsonDerivedType(typeof(ReopenFundEffect), "reopen-fund")]
+[JsonDerivedType(typeof(CloseTaskEffect), "close-task")]
+[JsonDerivedType(typeof(PostNoticeEffect), "post-notice")]
+[JsonDerivedType(typeof(TakeDownNoticeEffect), "take-down-notice")]
+internal abstract record CaseEffect;
+
+/// <summary>An entry in the journal of the case.</summary>
+internal sealed record JournalEffect(
+    string Key, string Actor, string Action, IReadOnlyDictionary<string, string> Facts, LocalizedText? ForPeople) : CaseEffect;
+
+/// <summary>A message to the worker.</summary>
+internal sealed record TellWorkerEffect(string Key, string Template, IReadOnlyDictionary<string, string> Parameters) : CaseEffect;
+
+/// <summary>Makes the case findable by the persons in it and by the worker.</summary>
+internal sealed record IndexPeopleEffect : CaseEffect;
+
+/// <summary>Puts the case before the sweeper, which starts its orchestration.</summary>
+internal sealed record AskForStartEffect : CaseEffect;
+
+/// <summary>Lets go of a claim, so that the child can be applied for again.</summary>
+internal sealed record ReleaseClaimEffect(ClaimKey Claim) : CaseEffect;
+
+/// <summary>Gives a reservation back to the fund.</summary>
+internal sealed record ReleaseFundEffect(string FundKey) : CaseEffect;
+
+/// <summary>Notes in the fund that the money arrived.</summary>
+internal sealed record CommitFundEffect(string FundKey) : CaseEffect;
+
+/// <summary>Notes in the fund that arrived money came back.</summary>
+internal sealed record ReopenFundEffect(string FundKey) : CaseEffect;
+
+/// <summary>Takes a task out of the inboxes.</summary>
+internal sealed record CloseTaskEffect(string TaskId) : CaseEffect;
+
+/// <summary>Puts the notice on the board.</summary>
+internal sealed record PostNoticeEffect(DateOnly LastDay) : CaseEffect;
+
+/// <summary>Takes the notice off the board.</summary>
+internal sealed record TakeDownNoticeEffect(DateOnly LastDay) : CaseEffect;
+
+/// <summary>Names one child, programme and year.</summary>
+/// <param name="Person">Keyed hash of the child's ID number.</param>
+/// <param name="ProgrammeId">The programme.</param>
+/// <param name="Year">Year of submission, Asia/Shanghai.</param>
+internal sealed record ClaimKey(string Person, string ProgrammeId, int Year);

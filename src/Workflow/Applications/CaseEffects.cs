@@ -1,0 +1,50 @@
+using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.PublicNotices;
+
+namespace AidFlow.Workflow.Applications;
+
+/// <summary>Carries out effects. Every one of them may come twice.</summary>
+internal sealed class CaseEffects(
+    CaseJournal journal,
+    Outbox outbox,
+    ClaimStore claims,
+    ApplicantIndex people,
+    StartQueue starts,
+    FundLedger funds,
+    TaskStore tasks,
+    NoticeStore notices)
+{
+    /// <summary>Carries out one effect of a case.</summary>
+    public Task CarryOutAsync(CaseRecord record, CaseEffect effect, CancellationToken cancellationToken) => effect switch
+    {
+        JournalEffect e => journal.RecordAsync(record.Id, new JournalEntry
+        {
+            Key = e.Key,
+            Actor = e.Actor,
+            Action = e.Action,
+            Facts = e.Facts,
+            ForPeople = e.ForPeople,
+        }, cancellationToken),
+        TellWorkerEffect e => outbox.EnqueueAsync(new Message
+        {
+            Key = $"{record.Id}:{e.Key}",
+            To = Recipient.Worker(record.Worker),
+            Template = e.Template,
+            Parameters = e.Parameters,
+            Case = record.Id,
+        }, cancellationToken),
+        IndexPeopleEffect => people.AddAsync(record, cancellationToken),
+        AskForStartEffect => starts.AddAsync(record.Id, cancellationToken),
+        ReleaseClaimEffect e => claims.ReleaseAsync(e.Claim, record.Id, cancellationToken),
+        ReleaseFundEffect e => funds.ReleaseAsync(e.FundKey, record.Id, cancellationToken),
+        CommitFundEffect e => funds.CommitAsync(e.FundKey, record.Id, cancellationToken),
+        ReopenFundEffect e => funds.ReopenAsync(e.FundKey, record.Id, cancellationToken),
+        CloseTaskEffect e => tasks.CloseAsync(e.TaskId, cancellationToken),
+        PostNoticeEffect e => notices.PutAsync(record, e.LastDay, cancellationToken),
+        TakeDownNoticeEffect e => notices.RemoveAsync(record.Id, e.LastDay, cancellationToken),
+        _ => throw new InvalidOperationException($"Nobody knows how to carry out {effect.GetType().Name}."),
+    };
+}

@@ -1,0 +1,166 @@
+using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Programmes;
+
+namespace AidFlow.Workflow.Applications;
+
+// The approval chain.
+public sealed partial class CaseProgress
+{
+    /// <summary>Opens the task of a level in the current round and tells its officers.</summary>
+    public async Task<ApprovalTaskState> OpenApprovalTaskAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        if (record.Status == ApplicationStatus.AwaitingApproval && CaseChanges.NextStep(record) == step)
+        {
+            TaskRecord task = await _tasks.OpenAsync(await NewTaskAsync(record, step, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            if (task is { IsOpen: true, Announced: false })
+            {
+                await AnnounceAsync(record, task, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Withdrawn while the task was being opened: the withdrawal may not have seen it.
+            if ((await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false)).IsEnded)
+            {
+                await _tasks.CloseAsync(task.TaskId, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return await CheckApprovalTaskAsync(id, step, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The state of a level's task in the current round.</summary>
+    public async Task<ApprovalTaskState> CheckApprovalTaskAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        int steps = _views.ProgrammeOf(record).Approval.Count;
+        TaskRecord? task = await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false);
+        return task is null
+            ? new ApprovalTaskState("", null, record.IsEnded, _time.GetUtcNow().UtcDateTime, _time.GetUtcNow().UtcDateTime, true, true, steps)
+            : new ApprovalTaskState(
+                task.TaskId, task.Decision?.Kind, record.IsEnded && record.Status != ApplicationStatus.Rejected,
+                task.RemindAt.UtcDateTime, task.DueAt.UtcDateTime, task.Reminded, task.Escalated, steps);
+    }
+
+    /// <summary>Reminds the officers of an open task, once.</summary>
+    public async Task RemindApproverAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        if (await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is not { IsOpen: true, Reminded: false } task || record.IsEnded)
+        {
+            return;
+        }
+
+        await _announcer.TellAsync(record, task, task.Organisation, MessageTemplates.TaskReminder, cancellationToken).ConfigureAwait(false);
+        await _journal.RecordAsync(id, new JournalEntry
+        {
+            Key = $"task-reminded:{task.TaskId}",
+            Actor = System,
+            Action = "approval.reminded",
+            Facts = new Dictionary<string, string> { ["task"] = task.TaskId },
+        }, cancellationToken).ConfigureAwait(false);
+        await _tasks.ChangeAsync(task.TaskId, t => t.Reminded ? t : t with { Reminded = true }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts an overdue task into the inbox of the union above as well, once.</summary>
+    public async Task EscalateApprovalAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        if (await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is not { IsOpen: true, Escalated: false } task
+            || record.IsEnded || task.DueAt > _time.GetUtcNow())
+        {
+            return;
+        }
+
+        Organisation? asked = await _organisations.FindAsync(task.Organisation, cancellationToken).ConfigureAwait(false);
+        OrganisationId? above = asked?.ParentId;
+        if (above is { } parent)
+        {
+            task = await _tasks.ChangeAsync(task.TaskId, t => t.EscalatedTo == parent || !t.IsOpen ? t : t with { EscalatedTo = parent }, cancellationToken).ConfigureAwait(false);
+            await _tasks.PutIntoInboxesAsync(task, cancellationToken).ConfigureAwait(false);
+            await _announcer.TellAsync(record, task, parent, MessageTemplates.TaskEscalated, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _journal.RecordAsync(id, new JournalEntry
+        {
+            Key = $"task-escalated:{task.TaskId}",
+            Actor = System,
+            Action = "approval.escalated",
+            Facts = new Dictionary<string, string> { ["task"] = task.TaskId, ["to"] = above?.Value ?? "" },
+            ForPeople = above is null ? null : new("审批逾期，已请上级工会协助办理。", "The decision is overdue; the union above was asked as well."),
+        }, cancellationToken).ConfigureAwait(false);
+        await _tasks.ChangeAsync(task.TaskId, t => t.Escalated ? t : t with { Escalated = true }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Applies a level's decision to the case.</summary>
+    public async Task<ApprovalDecision> CompleteApprovalStepAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        ProgrammeDefinition programme = _views.ProgrammeOf(record);
+        TaskRecord? task = await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false);
+        if (task?.Decision is { } decision)
+        {
+            await _tasks.TakeOutOfInboxesAsync(task, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset dueAt = DocumentDeadlines.CorrectionLapsesAt(decision.At, programme.Deadlines);
+            var applied = new AppliedDecision
+            {
+                TaskId = task.TaskId,
+                Round = task.Round,
+                Step = task.Step,
+                Organisation = decision.StaffOrganisation,
+                Kind = decision.Kind,
+                ReasonCodes = decision.ReasonCodes,
+                Note = decision.Note,
+                StaffId = decision.StaffId,
+                StaffName = decision.StaffName,
+                At = decision.At,
+            };
+            record = await _keeper.AdvanceAsync(
+                id, current => CaseChanges.Decided(current, applied, decision.Fields, dueAt, ChinaTime.DayOf(dueAt.AddTicks(-1))), cancellationToken).ConfigureAwait(false);
+        }
+
+        DecisionKind? kind = record.Content.Decisions.FirstOrDefault(d => d.Round == record.Round && d.Step == step)?.Kind;
+        return new ApprovalDecision(kind, kind == DecisionKind.Approve && step == programme.Approval.Count, record.IsEnded);
+    }
+
+    private async Task<TaskRecord> NewTaskAsync(CaseRecord record, int step, CancellationToken cancellationToken)
+    {
+        ApprovalStep level = _views.ProgrammeOf(record).Approval[step - 1];
+        Organisation organisation = await _organisations.AncestorAsync(record.Union, level.Level, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"{record.Id} has no union at level {level.Level}.");
+        DateTimeOffset now = _time.GetUtcNow();
+        (DateTimeOffset remindAt, DateTimeOffset dueAt) = ApprovalDeadlines.Of(_calendar, ChinaTime.DayOf(now), level.DueWorkingDays);
+        return new TaskRecord
+        {
+            TaskId = record.TaskId(step),
+            Application = record.Id,
+            Round = record.Round,
+            Step = step,
+            Level = level.Level,
+            Organisation = organisation.Id,
+            CaseVersion = record.Version,
+            OpenedAt = now,
+            RemindAt = remindAt,
+            DueAt = dueAt,
+        };
+    }
+
+    private async Task AnnounceAsync(CaseRecord record, TaskRecord task, CancellationToken cancellationToken)
+    {
+        Organisation? organisation = await _organisations.FindAsync(task.Organisation, cancellationToken).ConfigureAwait(false);
+        await _journal.RecordAsync(record.Id, new JournalEntry
+        {
+            Key = $"task-opened:{task.TaskId}",
+            Actor = System,
+            Action = "approval.task-opened",
+            Facts = new Dictionary<string, string> { ["task"] = task.TaskId, ["organisation"] = task.Organisation.Value },
+            ForPeople = new($"送{organisation?.Name}审批。", $"With {organisation?.Name} for decision."),
+        }, cancellationToken).ConfigureAwait(false);
+        await _announcer.TellAsync(record, task, task.Organisation, MessageTemplates.TaskAssigned, cancellationToken).ConfigureAwait(false);
+        await _tasks.ChangeAsync(task.TaskId, t => t.Announced ? t : t with { Announced = true }, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Identifiers;
+using Azure;
+
+namespace AidFlow.Workflow.Applications;
+
+/// <summary>Everything that is known of a case, as one row of the Applications table holds it.</summary>
+internal sealed record CaseRecord
+{
+    public required ApplicationId Id { get; init; }
+
+    public required string ProgrammeId { get; init; }
+
+    public required int ProgrammeVersion { get; init; }
+
+    public required WorkerId Worker { get; init; }
+
+    public required OrganisationId Union { get; init; }
+
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>Rises with every change that an approver could see.</summary>
+    public required int Version { get; init; }
+
+    public required int Round { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Begin of the current round: submission or resubmission.</summary>
+    public required DateTimeOffset RoundStartedAt { get; init; }
+
+    public required string FundKey { get; init; }
+
+    public Fen? Amount { get; init; }
+
+    /// <summary>How many payments were instructed.</summary>
+    public int Payments { get; init; }
+
+    /// <summary>The newest payment came back and the worker has corrected the account.</summary>
+    public bool AccountCorrected { get; init; }
+
+    public bool OrchestrationStarted { get; init; }
+
+    public required CaseContent Content { get; init; }
+
+    /// <summary>The version of the row that was read.</summary>
+    public ETag ETag { get; init; }
+
+    public bool IsEnded => CaseTransitions.IsEnded(Status);
+
+    public string PaymentId(int attempt) => $"{Id}-P{attempt}";
+
+    public string TaskId(int step) => ApprovalTaskId.Of(Id, Round, step);
+}
+
+/// <summary>The confidential part of a case; encrypted in the row.</summary>
+internal sealed record CaseContent
+{
+    /// <summary>The answers; never changed in place.</summary>
+    public required JsonObject Answers { get; init; }
+
+    public required ClaimKey Claim { get; init; }
+
+    public IReadOnlyList<AttachedDocument> Documents { get; init; } = [];
+
+    public EligibilityDecision? Eligibility { get; init; }
+
+    public IReadOnlyList<AppliedDecision> Decisions { get; init; } = [];
+
+    public ReturnRequest? Return { get; init; }
+
+    public CaseNotice? Notice { get; init; }
+
+    /// <summary>How many reminders of missing papers went out in this round.</summary>
+    public int RemindersSent { get; init; }
+
+    public IReadOnlyList<CaseEffect> Pending { get; init; } = [];
+}
+
+/// <summary>A paper in the row of the case: newest last within its slot.</summary>
+internal sealed record AttachedDocument(string Slot, StoredDocument Document);
+
+/// <summary>A decision that was applied to the case.</summary>
+internal sealed record AppliedDecision
+{
+    public required string TaskId { get; init; }
+
+    public required int Round { get; init; }
+
+    public required int Step { get; init; }
+
+    public required OrganisationId Organisation { get; init; }
+
+    public required DecisionKind Kind { get; init; }
+
+    public IReadOnlyList<string> ReasonCodes { get; init; } = [];
+
+    public string? Note { get; init; }
+
+    public required string StaffId { get; init; }
+
+    public required string StaffName { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>What the worker was asked to correct.</summary>
+internal sealed record ReturnRequest(
+    IReadOnlyList<string> ReasonCodes, IReadOnlyList<string> Fields, string? Note, DateTimeOffset DueAt);

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Registry;
+
+namespace AidFlow.Workflow.Applications;
+
+/// <summary>Looks up what the rules need beside the answers: the county's line, the hardship file, earlier aid.</summary>
+internal sealed class CircumstancesDesk(
+    DibaoTable dibao, HardshipRegistry registry, ApplicantIndex people, CaseStore cases, OrganisationDirectory organisations)
+{
+    /// <summary>The facts of a case.</summary>
+    public async Task<FactSet> FactsAsync(ProgrammeDefinition programme, CaseRecord record, CancellationToken cancellationToken)
+    {
+        JsonObject answers = record.Content.Answers;
+        DateOnly submittedOn = ChinaTime.DayOf(record.SubmittedAt);
+        Organisation? county = await organisations.AncestorAsync(record.Union, UnionLevel.County, cancellationToken).ConfigureAwait(false);
+        string countyCode = county?.CountyCode ?? record.Union.Value[..6];
+        string? applicant = CaseAnswers.ApplicantIdNumber(answers);
+        return FactSets.FromAnswers(programme, answers, submittedOn, new CaseCircumstances
+        {
+            Dibao = ResidenceOf(answers) is { } residence ? dibao.Find(countyCode, residence, submittedOn) : null,
+            RegistryCategory = applicant is null ? null
+                : await registry.CategoryOfAsync(countyCode, applicant, submittedOn, cancellationToken).ConfigureAwait(false),
+            EarlierAid = await EarlierAidAsync(record, cancellationToken).ConfigureAwait(false),
+        });
+    }
+
+    private static Residence? ResidenceOf(JsonObject answers) => AnswerReader.Text(answers, "hardship.residence") switch
+    {
+        "urban" => Residence.Urban,
+        "rural" => Residence.Rural,
+        _ => null,
+    };
+
+    private async Task<IReadOnlyList<EarlierAid>> EarlierAidAsync(CaseRecord record, CancellationToken cancellationToken)
+    {
+        JsonObject answers = record.Content.Answers;
+        string? child = CaseAnswers.HasChild(answers) ? CaseAnswers.BeneficiaryIdNumber(answers) : null;
+        string? applicant = CaseAnswers.ApplicantIdNumber(answers);
+        var aid = new List<EarlierAid>();
+        foreach (string person in CaseAnswers.IdNumbers(answers))
+        {
+            AidedPerson who = person == child ? AidedPerson.Child : person == applicant ? AidedPerson.Applicant : AidedPerson.Household;
+            foreach (ApplicationId id in await people.OfPersonAsync(person, cancellationToken).ConfigureAwait(false))
+            {
+                // Who received aid is whom it was for: a parent may apply for several children.
+                if (id != record.Id && await cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is { Amount: { } amount } other
+                    && IsGranted(other.Status) && CaseAnswers.BeneficiaryIdNumber(other.Content.Answers) == person)
+                {
+                    aid.Add(new EarlierAid(other.ProgrammeId, who, ChinaTime.DayOf(other.SubmittedAt), amount));
+                }
+            }
+        }
+
+        return aid;
+    }
+
+    private static bool IsGranted(ApplicationStatus status) => status
+        is ApplicationStatus.OnPublicNotice or ApplicationStatus.AwaitingFunds or ApplicationStatus.AwaitingPayment
+        or ApplicationStatus.SentToBank or ApplicationStatus.PaymentReturned or ApplicationStatus.Paid;
+}

@@ -1,0 +1,158 @@
+using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Privacy;
+using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Applications;
+
+/// <summary>
+/// Takes applications in. Rows are written in this order, each once: idempotency key → claim → start queue → case; what
+/// follows from the case is carried out with it. A process that dies between two of them leaves a state from which the
+/// client's repetition, or the sweeper, goes on.
+/// </summary>
+internal sealed class SubmissionDesk(
+    CaseStore store,
+    CaseKeeper keeper,
+    SubmissionKeys keys,
+    ClaimStore claims,
+    StartQueue starts,
+    ApplicantIndex people,
+    FormDesk forms,
+    ProgrammeCatalogue programmes,
+    LookupHash hash,
+    TimeProvider time)
+{
+    private const int MostNumbersTried = 20;
+
+    /// <summary>Takes an application in.</summary>
+    public async Task<Result<SubmissionReceipt>> SubmitAsync(WorkerCaller caller, Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission.IdempotencyKey is not { Length: >= 8 and <= 100 } key || key.Any(c => c is < '!' or > '~'))
+        {
+            return ApplicationProblems.BadKey;
+        }
+
+        string digest = SubmissionDigest.Of(submission, hash);
+        SubmissionKey? earlier = await keys.FindAsync(caller.WorkerId, key, cancellationToken).ConfigureAwait(false);
+        if (earlier is not null && await OwnCaseAsync(earlier, cancellationToken).ConfigureAwait(false) is { } made)
+        {
+            return earlier.Digest == digest ? Receipt(made, created: false) : ApplicationProblems.KeyMismatch;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        DateOnly today = ChinaTime.DayOf(now);
+        if (programmes.FindCurrent(submission.ProgrammeId, today) is not { } programme)
+        {
+            return ApplicationProblems.UnknownProgramme;
+        }
+
+        if (!SeasonRules.IsOpen(programme.Window, today))
+        {
+            return ApplicationProblems.Closed(programme.Window!.OpensOn, programme.Window.ClosesOn);
+        }
+
+        Result<AcceptedForm> form = await forms.CheckAsync(programme, submission.Answers, cancellationToken).ConfigureAwait(false);
+        return form.IsOk
+            ? await KeepAsync(caller, key, digest, earlier, programme, form.Value, now, cancellationToken).ConfigureAwait(false)
+            : form.Problem;
+    }
+
+    /// <summary>The claim that a form makes on its child, programme and year.</summary>
+    public ClaimKey ClaimOf(ProgrammeDefinition programme, AcceptedForm form, DateTimeOffset submittedAt) => new(
+        people.HashOf(CaseAnswers.BeneficiaryIdNumber(form.Answers) ?? throw new InvalidDataException("A form without a person passed the check.")),
+        programme.Id,
+        ChinaTime.DayOf(submittedAt).Year);
+
+    /// <summary>What the worker gets for a case.</summary>
+    public SubmissionReceipt Receipt(CaseRecord record, bool created) => new()
+    {
+        ApplicationId = record.Id,
+        Status = record.Status,
+        Missing = programmes.Find(record.ProgrammeId, record.ProgrammeVersion) is { } programme ? DocumentViews.Missing(programme, record) : [],
+        Created = created,
+    };
+
+    private async Task<Result<SubmissionReceipt>> KeepAsync(
+        WorkerCaller caller, string key, string digest, SubmissionKey? earlier, ProgrammeDefinition programme, AcceptedForm form, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ClaimKey claim = ClaimOf(programme, form, now);
+        for (int attempt = 0; attempt < MostNumbersTried; attempt++)
+        {
+            // An interrupted submission goes on under the number that it had, also in the next month.
+            ApplicationId id = attempt == 0 && earlier is not null
+                ? earlier.Application
+                : ApplicationId.Create(programme.Prefix, ChinaTime.DayOf(now), SubmissionDigest.Seed(caller.WorkerId.Value, key, attempt));
+            CaseRecord draft = CaseChanges.Submitted(New(id, caller, programme, form, claim, now), caller.Actor);
+            if (!CaseStore.Fits(draft))
+            {
+                return ApplicationProblems.TooLarge;
+            }
+
+            if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } taken)
+            {
+                if (taken.Worker == caller.WorkerId && taken.Content.Claim == claim)
+                {
+                    return Receipt(await keeper.FinishAsync(taken, cancellationToken).ConfigureAwait(false), created: false);
+                }
+
+                continue;
+            }
+
+            if (!await keys.TryKeepAsync(new(caller.WorkerId, key, id, digest, earlier?.ETag ?? default), cancellationToken).ConfigureAwait(false))
+            {
+                // The same request, twice at the same moment: the other one is a step ahead.
+                earlier = await keys.FindAsync(caller.WorkerId, key, cancellationToken).ConfigureAwait(false);
+                if (earlier?.Digest != digest)
+                {
+                    return ApplicationProblems.KeyMismatch;
+                }
+
+                id = earlier.Application;
+                draft = CaseChanges.Submitted(New(id, caller, programme, form, claim, now), caller.Actor);
+            }
+
+            if (!await claims.TryClaimAsync(claim, id, cancellationToken).ConfigureAwait(false))
+            {
+                return ApplicationProblems.Duplicate;
+            }
+
+            await starts.AddAsync(id, cancellationToken).ConfigureAwait(false);
+            if (await store.InsertAsync(draft, cancellationToken).ConfigureAwait(false) is { } stored)
+            {
+                return Receipt(await keeper.FinishAsync(stored, cancellationToken).ConfigureAwait(false), created: true);
+            }
+
+            // Inserted by the twin of this request, or the number was just given to somebody else: look again.
+            earlier = await keys.FindAsync(caller.WorkerId, key, cancellationToken).ConfigureAwait(false);
+            attempt--;
+            if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } other && other.Worker != caller.WorkerId)
+            {
+                await claims.ReleaseAsync(claim, id, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        throw new InvalidOperationException("No free case number was found.");
+    }
+
+    private async Task<CaseRecord?> OwnCaseAsync(SubmissionKey key, CancellationToken cancellationToken) =>
+        await keeper.FindAsync(key.Application, cancellationToken).ConfigureAwait(false) is { } record && record.Worker == key.Worker ? record : null;
+
+    private static CaseRecord New(
+        ApplicationId id, WorkerCaller caller, ProgrammeDefinition programme, AcceptedForm form, ClaimKey claim, DateTimeOffset now) => new()
+    {
+        Id = id,
+        ProgrammeId = programme.Id,
+        ProgrammeVersion = programme.Version,
+        Worker = caller.WorkerId,
+        Union = form.Union,
+        Status = ApplicationStatus.AwaitingDocuments,
+        Version = 1,
+        Round = 1,
+        SubmittedAt = now,
+        RoundStartedAt = now,
+        FundKey = FundKey.Of(programme.Fund.FundId, form.City, ChinaTime.DayOf(now).Year),
+        Content = new CaseContent { Answers = form.Answers, Claim = claim },
+    };
+}

@@ -1,0 +1,79 @@
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Approvals;
+
+/// <summary>Refusals at the approver's desk.</summary>
+public static class ApprovalProblems
+{
+    /// <summary>No such task, or none of this officer's union.</summary>
+    public static Problem Unknown { get; } = new("approval.unknown", ProblemKind.NotFound, new(
+        "没有找到这个待办，可能属于其他工会，请从待办列表打开。", "There is no such task at your union; open it from the inbox."));
+
+    /// <summary>The caller is no officer.</summary>
+    public static Problem NotAnOfficer { get; } = new("approval.not-officer", ProblemKind.Forbidden, new(
+        "只有审批岗位可以审批，如需办理请联系管理员。", "Only officers decide applications; ask an administrator if you should be one."));
+
+    /// <summary>The officer has a part in the case.</summary>
+    public static Problem OwnCase { get; } = new("approval.own-case", ProblemKind.Forbidden, new(
+        "这是您本人或家庭成员的申请，须由其他审批人办理。", "This is your own or your household's case; another officer has to decide it."));
+
+    /// <summary>The officer decided another level of the case.</summary>
+    public static Problem DecidedAnotherLevel { get; } = new("approval.second-level", ProblemKind.Forbidden, new(
+        "您已在其他层级审批过这个申请，同一人不能审批两个层级，请交由其他审批人。",
+        "You decided another level of this case; nobody decides two levels. Leave it to another officer."));
+
+    /// <summary>It was decided before.</summary>
+    public static Problem Decided { get; } = new("approval.decided", ProblemKind.Conflict, new(
+        "这个待办已经办结，请刷新待办列表。", "This task has been decided already. Reload the inbox."));
+
+    /// <summary>The case ended before anybody decided.</summary>
+    public static Problem Closed { get; } = new("approval.closed", ProblemKind.Conflict, new(
+        "申请已撤回或终止，无需审批，请刷新待办列表。", "The application was withdrawn or has lapsed; nothing is to be decided. Reload the inbox."));
+
+    /// <summary>The officer looked at another version of the case.</summary>
+    public static Problem Stale { get; } = new("approval.stale", ProblemKind.Conflict, new(
+        "申请内容在您查看之后有变化，请重新查看后再审批。", "The application has changed since you looked at it. Look at it again and decide."));
+
+    /// <summary>The rules say no.</summary>
+    public static Problem NotEligible { get; } = new("approval.not-eligible", ProblemKind.Conflict, new(
+        "资格核对未通过，不能批准；请退回补正或不予批准。", "The conditions are not met, so it cannot be approved; return or reject it."));
+
+    /// <summary>The facts choose no amount.</summary>
+    public static Problem NoAmount { get; } = new("approval.no-amount", ProblemKind.Conflict, new(
+        "按现有信息无法确定资助金额，不能批准；请退回补正。", "No amount follows from the answers, so it cannot be approved; return it for correction."));
+
+    /// <summary>A refusal without a reason.</summary>
+    public static Problem ReasonNeeded { get; } = Field("approval.reason-required", "/reasonCodes",
+        new("退回或不予批准须选择至少一项原因。", "Choose at least one reason for a return or a rejection."));
+
+    /// <summary>A reason that the programme does not have for this use.</summary>
+    public static Problem UnknownReason { get; } = Field("approval.reason-unknown", "/reasonCodes",
+        new("所选原因不适用，请从列表中重新选择。", "That reason does not apply here; choose from the list."));
+
+    /// <summary>A field that the case does not have.</summary>
+    public static Problem UnknownField { get; } = Field("approval.field-unknown", "/fields",
+        new("标出的项目不在申请中，请重新选择。", "A marked field is not part of this application; choose again."));
+
+    /// <summary>A note that is too long.</summary>
+    public static Problem NoteTooLong { get; } = Field("approval.note-too-long", "/note",
+        new("说明不能超过 500 个字。", "The note may have 500 characters at most."));
+
+    /// <summary>No such link.</summary>
+    public static Problem LinkUnknown { get; } = new("decision-link.unknown", ProblemKind.NotFound, new(
+        "链接无效，请登录后从待办列表办理。", "This link is not valid. Sign in and open the task from the inbox."));
+
+    /// <summary>The link's time is over.</summary>
+    public static Problem LinkExpired { get; } = new("decision-link.expired", ProblemKind.Gone, new(
+        "链接已过期，请登录后从待办列表办理。", "This link has expired. Sign in and open the task from the inbox."));
+
+    /// <summary>The link was used.</summary>
+    public static Problem LinkUsed { get; } = new("decision-link.used", ProblemKind.Gone, new(
+        "链接已使用过，不能再次使用；结果请登录后查看。", "This link has been used. Sign in to see what was decided."));
+
+    /// <summary>The case changed after the link was sent.</summary>
+    public static Problem LinkStale { get; } = new("decision-link.stale", ProblemKind.Gone, new(
+        "申请已有变化或已办结，链接失效，请登录后查看待办列表。", "The application has changed or was decided; the link no longer holds. Sign in and look at the inbox."));
+
+    private static Problem Field(string code, string field, LocalizedText message) =>
+        new(code, ProblemKind.Invalid, message) { Fields = [new(field, code, message)] };
+}
