@@ -14,6 +14,7 @@ using AidFlow.Workflow.Registry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace AidFlow.Workflow.Applications;
 
@@ -29,8 +30,9 @@ public static class CaseworkServices
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(OptionsOf(configuration));
-        services.TryAddSingleton<WorkingCalendar>();
-        services.TryAddSingleton<DibaoTable>();
+        services.TryAddSingleton(s => PayerOf(configuration, s.GetService<IHostEnvironment>()));
+        services.TryAddSingleton(_ => new WorkingCalendar());
+        services.TryAddSingleton(_ => new DibaoTable());
         AddStores(services);
         AddDesks(services);
         return services;
@@ -47,7 +49,11 @@ public static class CaseworkServices
         services.AddSingleton<LinkStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<PaymentStore>();
+        services.AddSingleton<BankFileStore>();
+        services.AddSingleton<BankFileMaker>();
+        services.AddSingleton<ReturnDesk>();
         services.AddSingleton<FundLedger>();
+        services.AddSingleton<IDevelopmentData, DevelopmentFund>();
         services.AddSingleton<HardshipRegistry>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<CaseEffects>();
@@ -76,7 +82,8 @@ public static class CaseworkServices
         services.AddSingleton(s => new DocumentDesk(
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<IDocumentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new NoticeBoard(s.Get<NoticeStore>()));
-        services.AddSingleton<PaymentDesk>();
+        services.AddSingleton(s => new PaymentDesk(
+            s.Get<BankFileMaker>(), s.Get<BankFileStore>(), s.Get<ReturnDesk>(), s.Get<IDocumentStore>(), s.Get<AuditTrail>(), s.Get<PayerOptions>()));
     }
 
     private static T Get<T>(this IServiceProvider services)
@@ -85,7 +92,7 @@ public static class CaseworkServices
     private static ApprovalOptions OptionsOf(IConfiguration configuration)
     {
         var options = new ApprovalOptions();
-        if (configuration["AidFlow:PublicAddress"] is { Length: > 0 } address)
+        if ((configuration["AidFlow:PublicAddress"] ?? configuration["AidFlow:PublicUrl"]) is { Length: > 0 } address)
         {
             options = options with { PublicAddress = address.TrimEnd('/') };
         }
@@ -93,5 +100,13 @@ public static class CaseworkServices
         return double.TryParse(configuration["AidFlow:DecisionLinkHours"], NumberStyles.Float, CultureInfo.InvariantCulture, out double hours) && hours > 0
             ? options with { LinkLifetime = TimeSpan.FromHours(hours) }
             : options;
+    }
+
+    private static PayerOptions PayerOf(IConfiguration configuration, IHostEnvironment? environment)
+    {
+        IConfigurationSection payer = configuration.GetSection("AidFlow:Payer");
+        return payer.Exists()
+            ? new PayerOptions { Name = payer["Name"] ?? "", Account = payer["Account"] ?? "", BankCode = payer["BankCode"] ?? "" }
+            : environment?.IsDevelopment() == true ? PayerOptions.Development : new PayerOptions();
     }
 }

@@ -83,5 +83,5 @@ public sealed record ReturnReport
 
     /// <summary>The cases whose orchestration is to be woken.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<ApplicationId> Wake { get; init; }
+    public IReadOnlyList<ApplicationId> Wake { get; init; } = [];
 }

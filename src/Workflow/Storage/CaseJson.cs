@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AidFlow.Workflow.Storage;
 
@@ -20,7 +19,6 @@ internal static class CaseJson
         {
             // Never shown in a page as it is; Chinese takes three bytes instead of six.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             AllowOutOfOrderMetadataProperties = true,
         };
         options.MakeReadOnly(populateMissingResolver: true);

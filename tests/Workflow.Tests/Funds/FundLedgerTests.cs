@@ -1,6 +1,7 @@
 using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Tests.Applications;
+using AidFlow.Workflow.Tests.Support;
 
 namespace AidFlow.Workflow.Tests.Funds;
 
@@ -137,5 +138,5 @@ public sealed class FundLedgerTests : IDisposable
     private static ApplicationId Case(int number) =>
         ApplicationId.Create("JQZX", new DateOnly(2026, 8, 1), BitConverter.GetBytes(number));
 
-    private FundLedger Ledger() => new(new WorkflowTables(_tables.Service), new TestClock(new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero)));
+    private FundLedger Ledger() => new(new WorkflowTables(_tables.Service), new ManualTime());
 }

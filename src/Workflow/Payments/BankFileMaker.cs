@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Payments;
+
+/// <summary>Makes bank files. A file that was begun and not finished, by whomever, is finished before a new one is begun.</summary>
+internal sealed class BankFileMaker(
+    PaymentStore payments, BankFileStore files, CaseKeeper cases, IDocumentStore documents, PayerOptions payer, TimeProvider time)
+{
+    /// <summary>Most payments in one file: a few thousand lines is what banks take, and a row holds the list.</summary>
+    public const int MostLines = 1000;
+
+    /// <summary>Payments that wait for a file, oldest first, each with its case. Rows that an interrupted call left are cleared away.</summary>
+    public async Task<IReadOnlyList<(PaymentRecord Payment, CaseRecord Case)>> DueAsync(OrganisationId union, CancellationToken cancellationToken)
+    {
+        var due = new List<(PaymentRecord, CaseRecord)>();
+        foreach (PaymentRecord payment in await payments.DueListAsync(union, MostLines, cancellationToken).ConfigureAwait(false))
+        {
+            if (payment.Status == PaymentStatus.Instructed)
+            {
+                due.Add((payment, await cases.GetAsync(payment.Application, cancellationToken).ConfigureAwait(false)));
+            }
+            else
+            {
+                await SettleAsync(payment, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>Makes a file of what is due and may be paid by somebody.</summary>
+    /// <returns>The file; null when there is nothing.</returns>
+    public async Task<BankFileRecord?> MakeAsync(OrganisationId union, string staffId, CancellationToken cancellationToken)
+    {
+        BankFileRecord? finished = null;
+        foreach (BankFileRecord begun in (await files.ListAsync(union, cancellationToken).ConfigureAwait(false)).Where(f => !f.Finished))
+        {
+            finished = await FinishAsync(begun, cancellationToken).ConfigureAwait(false) ?? finished;
+        }
+
+        if (finished is not null)
+        {
+            return finished;
+        }
+
+        string[] planned =
+        [
+            .. (await DueAsync(union, cancellationToken).ConfigureAwait(false))
+                .Where(due => MayNotPay(due.Payment, due.Case, staffId) is null)
+                .Select(due => due.Payment.PaymentId),
+        ];
+        if (planned.Length == 0)
+        {
+            return null;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        BankFileRecord file = await files.InsertAsync(union, ChinaTime.DayOf(now), id => new BankFileRecord
+        {
+            FileId = id,
+            Payer = union,
+            CreatedBy = staffId,
+            CreatedAt = now,
+            Payments = planned,
+        }, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(file, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Why an officer may not pay a payment; null when the officer may.</summary>
+    public Problem? MayNotPay(PaymentRecord payment, CaseRecord record, string staffId) =>
+        PaymentRules.ThePayerDecidedNoLevel(record.Content.Decisions, staffId) ? BankFileContent.Check(payment, payer) : PaymentProblems.Decided;
+
+    /// <summary>The payments of a file, in the order of its lines.</summary>
+    public async Task<IReadOnlyList<PaymentRecord>> LinesAsync(BankFileRecord file, CancellationToken cancellationToken)
+    {
+        var lines = new List<PaymentRecord>();
+        foreach (string id in file.Payments)
+        {
+            if (await payments.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } payment && payment.FileId == file.FileId)
+            {
+                lines.Add(payment);
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>The name under which a file's content is stored.</summary>
+    public static string StoreName(string fileId, string format) => $"bank-files/{fileId}.{format}";
+
+    private async Task<BankFileRecord?> FinishAsync(BankFileRecord file, CancellationToken cancellationToken)
+    {
+        // Each payment says yes to one file, once; two that finish the same file get the same answers.
+        foreach (string id in file.Payments)
+        {
+            await payments.ChangeAsync(
+                id,
+                p => p.Status == PaymentStatus.Instructed ? p with { Status = PaymentStatus.Filed, FileId = file.FileId, ChangedAt = file.CreatedAt } : p,
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<PaymentRecord> lines = await LinesAsync(file, cancellationToken).ConfigureAwait(false);
+        if (lines.Count == 0)
+        {
+            await files.RemoveAsync(file, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        BankFileRecord finished = await StoreAsync(file, lines, cancellationToken).ConfigureAwait(false);
+        foreach (PaymentRecord line in lines)
+        {
+            await SettleAsync(line, cancellationToken).ConfigureAwait(false);
+        }
+
+        return finished;
+    }
+
+    private async Task<BankFileRecord> StoreAsync(BankFileRecord file, IReadOnlyList<PaymentRecord> lines, CancellationToken cancellationToken)
+    {
+        string sha256 = "";
+        foreach ((string format, byte[] content) in BankFileContent.Of(file, lines, payer))
+        {
+            using var stream = new MemoryStream(content, writable: false);
+            await documents.WriteAsync(StoreName(file.FileId, format), stream, cancellationToken).ConfigureAwait(false);
+            sha256 = format == BankFileContent.Csv ? Convert.ToHexStringLower(SHA256.HashData(content)) : sha256;
+        }
+
+        return await files.FinishAsync(file with
+        {
+            Finished = true,
+            Payments = [.. lines.Select(p => p.PaymentId)],
+            Total = lines.Aggregate(Fen.Zero, (sum, p) => sum + p.Amount),
+            Sha256 = sha256,
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A payment that is in a file, or cancelled, is no longer due, and its case follows it.</summary>
+    private async Task SettleAsync(PaymentRecord payment, CancellationToken cancellationToken)
+    {
+        await cases.AdvanceAsync(
+            payment.Application, record => CaseChanges.Follow(record, payment.PaymentId, payment.Status), cancellationToken).ConfigureAwait(false);
+        await payments.RemoveDueAsync(payment, cancellationToken).ConfigureAwait(false);
+    }
+}
