@@ -98,6 +98,13 @@ sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wak
         }
 
         TimeSpan wait = next - time.GetUtcNow().UtcDateTime;
+        if (wait <= TimeSpan.Zero)
+        {
+            // Not through the timer: a clock that stands still would never fire it.
+            ThreadPool.UnsafeQueueUserWorkItem(static self => self.Fire(), this, preferLocal: false);
+            return;
+        }
+
         TimeSpan piece = wait > LongestPiece ? LongestPiece : wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait;
         _timer.Change(piece, Timeout.InfiniteTimeSpan);
     }

@@ -20,7 +20,8 @@ sealed class GroupCommitter : IDisposable
     List<StorageOperation> _queue = [];
     List<StorageOperation> _spare = [];
     bool _stopping;
-    bool _abandoned;
+    volatile bool _abandoned;
+    int _failures;
 
     internal GroupCommitter(SqliteDatabase database, ILogger logger)
     {
@@ -30,6 +31,9 @@ sealed class GroupCommitter : IDisposable
         _thread = new Thread(Loop) { IsBackground = true, Name = "AidFlow durable writer" };
         _thread.Start();
     }
+
+    /// <summary>How many transactions have failed.</summary>
+    internal int Failures => Volatile.Read(ref _failures);
 
     /// <summary>Queues an operation.</summary>
     /// <param name="operation">The operation; it is told the end on a pool thread.</param>
@@ -54,6 +58,10 @@ sealed class GroupCommitter : IDisposable
             _wake.Set();
         }
     }
+
+    /// <summary>Limits the size of the database, to see what happens on a full disk. For tests.</summary>
+    /// <param name="pages">How many pages it may have.</param>
+    internal void Limit(int pages) => Enqueue(new Limitation(_database, pages));
 
     /// <summary>Ends at once without storing what is queued, as a crash would. For tests of recovery.</summary>
     internal void Abandon()
@@ -144,6 +152,7 @@ sealed class GroupCommitter : IDisposable
         }
         catch (Exception e)
         {
+            Interlocked.Increment(ref _failures);
             Rollback();
             return e;
         }
@@ -166,6 +175,19 @@ sealed class GroupCommitter : IDisposable
         foreach (StorageOperation operation in group)
         {
             operation.Conclude(error);
+        }
+    }
+
+    sealed class Limitation(SqliteDatabase database, int pages) : StorageOperation
+    {
+        internal override void Apply(StoreWriter store) => database.Scalar($"PRAGMA max_page_count = {pages}");
+
+        protected override void Committed()
+        {
+        }
+
+        protected override void Failed(Exception error)
+        {
         }
     }
 }
