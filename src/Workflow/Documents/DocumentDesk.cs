@@ -67,18 +67,22 @@ public sealed class DocumentDesk
             return refused;
         }
 
-        Result<(byte[] Content, InspectedDocument Document)> read = await DocumentInspector.ReadAsync(content, cancellationToken).ConfigureAwait(false);
-        if (!read.IsOk)
+        if (await LimitedReading.ReadAsync(content, MaxBytes, cancellationToken).ConfigureAwait(false) is not { } bytes)
         {
-            return DocumentProblems.At(asked.Name, read.Problem);
+            return DocumentProblems.At(asked.Name, DocumentInspectorFaults.TooLarge);
         }
 
-        byte[] bytes = read.Value.Content;
+        Result<InspectedDocument> inspected = DocumentInspector.Inspect(bytes);
+        if (!inspected.IsOk)
+        {
+            return DocumentProblems.At(asked.Name, inspected.Problem);
+        }
+
         var document = new StoredDocument
         {
             DocumentId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             FileName = NameOf(fileName, slot),
-            ContentType = read.Value.Document.ContentType,
+            ContentType = inspected.Value.ContentType,
             Bytes = bytes.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             UploadedAt = _time.GetUtcNow(),

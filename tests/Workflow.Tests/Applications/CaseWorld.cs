@@ -25,7 +25,8 @@ internal sealed class CaseWorld : IAsyncDisposable
     public const string CityOfficer = "sun.shiji";
     public const string FinanceOfficer = "wu.caiwu";
 
-    private static readonly byte[] Picture = Convert.FromBase64String(
+    /// <summary>The smallest picture.</summary>
+    public static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private readonly TestWorkflow _workflow;
