@@ -3,6 +3,7 @@ using AidFlow.Functions.Http.Access;
 using AidFlow.Functions.Http.Json;
 using AidFlow.Functions.Http.Middleware;
 using AidFlow.Functions.Http.OpenApi;
+using AidFlow.Functions.Http.Pages;
 using AidFlow.Workflow;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,7 +45,7 @@ public static class AidFlowApplication
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(s => s.GetRequiredService<OutboxPump>());
         services.AddHostedService<StartupBanner>();
-        services.AddRazorComponents();
+        services.AddAidFlowPages();
         services.AddAidFlowWorkflow(builder.Configuration);
         return builder;
     }

@@ -1,0 +1,205 @@
+using AidFlow.Functions.Hosting;
+using AidFlow.Functions.Http.Access;
+using AidFlow.Portal.Pages.Desk;
+using AidFlow.Portal.Texts;
+using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Results;
+using Microsoft.AspNetCore.Http;
+
+namespace AidFlow.Functions.Http.Pages;
+
+/// <summary>The approver's desk.</summary>
+public sealed class DeskPageFunctions(
+    PageRenderer pages, ApprovalDesk approvals, ApplicationDesk desk, WorkingCalendar calendar, CaseWaker waker, TimeProvider time)
+{
+    /// <summary>The inbox.</summary>
+    [Function(nameof(InboxPageOfOfficer))]
+    [Access(Who.Staff, StaffRole.Officer)]
+    public async Task<IResult> InboxPageOfOfficer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        IReadOnlyList<TaskView> tasks = await approvals.InboxAsync(request.HttpContext.StaffOf(), cancellationToken);
+        InboxModel model = new()
+        {
+            Tasks = [.. tasks.Select(task => new InboxLine(task, DaysLeft(task.DueAt)))],
+            Flash = Enum.TryParse(request.Query["decided"], out DecisionKind kind) && Enum.IsDefined(kind) ? kind : null,
+        };
+        return pages.Page<InboxPage, InboxModel>(request.HttpContext, model);
+    }
+
+    /// <summary>A case on one screen, with the form to decide it.</summary>
+    [Function(nameof(TaskPageOfOfficer))]
+    [Access(Who.Staff, StaffRole.Officer)]
+    public async Task<IResult> TaskPageOfOfficer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/tasks/{taskId}")] HttpRequest request,
+        string taskId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await TaskAsync(request.HttpContext, taskId, new DecisionInput(), [], cancellationToken);
+    }
+
+    /// <summary>Decides.</summary>
+    [Function(nameof(PostDecision))]
+    [Access(Who.Staff, StaffRole.Officer)]
+    public async Task<IResult> PostDecision(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/tasks/{taskId}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string taskId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        HttpContext http = request.HttpContext;
+        if (await RequestForm.ReadAsync(http, cancellationToken) is { } unreadable)
+        {
+            return unreadable.ToHttpResult(http);
+        }
+
+        DecisionInput input = DecisionReader.Read(request.Form);
+        IReadOnlyList<FieldProblem> problems = DecisionReader.Check(input);
+        if (problems.Count > 0)
+        {
+            return await TaskAsync(http, taskId, input, problems, cancellationToken);
+        }
+
+        Result<DecisionReceipt> receipt = await approvals.DecideAsync(http.StaffOf(), DecisionReader.On(taskId, request.Form, input), cancellationToken);
+        if (receipt.IsOk)
+        {
+            await waker.WakeAsync(client, receipt.Value.ApplicationId);
+            return new SeeOther($"/desk?decided={receipt.Value.Kind}");
+        }
+
+        return receipt.Problem switch
+        {
+            { Code: "approval.stale" or "approval.decided" or "approval.closed" } => pages.Page<OvertakenPage, OvertakenModel>(
+                http, new OvertakenModel(taskId, receipt.Problem.Code != "approval.stale"), StatusCodes.Status409Conflict),
+            { Fields.Count: > 0 } => await TaskAsync(http, taskId, input, receipt.Problem.Fields, cancellationToken),
+            _ => receipt.Problem.ToHttpResult(http),
+        };
+    }
+
+    /// <summary>A case as staff may read it.</summary>
+    [Function(nameof(CasePageOfStaff))]
+    [Access(Who.Staff, StaffRole.Officer, StaffRole.Auditor, StaffRole.Finance)]
+    public async Task<IResult> CasePageOfStaff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/cases/{caseNumber}")] HttpRequest request,
+        string caseNumber,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Result<CaseView> view = await desk.ViewAsync(request.HttpContext, caseNumber, cancellationToken);
+        return view.IsOk
+            ? pages.Page<StaffCasePage, StaffCaseModel>(request.HttpContext, new StaffCaseModel(view.Value))
+            : view.Problem.ToHttpResult(request.HttpContext);
+    }
+
+    /// <summary>Asks for the reason to see a masked answer.</summary>
+    [Function(nameof(RevealPageOfStaff))]
+    [Access(Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
+    public async Task<IResult> RevealPageOfStaff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/cases/{caseNumber}/reveal")] HttpRequest request,
+        string caseNumber,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Result<RevealModel> model = await RevealModelAsync(request.HttpContext, caseNumber, request.Query["field"].ToString(), cancellationToken);
+        return model.IsOk
+            ? pages.Page<RevealPage, RevealModel>(request.HttpContext, model.Value)
+            : model.Problem.ToHttpResult(request.HttpContext);
+    }
+
+    /// <summary>
+    /// Shows a masked answer once its reason is recorded. The answer is in the response to the post itself and nowhere else: no address
+    /// shows it again.
+    /// </summary>
+    [Function(nameof(PostReveal))]
+    [Access(Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
+    public async Task<IResult> PostReveal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseNumber}/reveal")] HttpRequest request,
+        string caseNumber,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        HttpContext http = request.HttpContext;
+        if (await RequestForm.ReadAsync(http, cancellationToken) is { } unreadable)
+        {
+            return unreadable.ToHttpResult(http);
+        }
+
+        Result<RevealModel> model = await RevealModelAsync(http, caseNumber, request.Form["field"].ToString(), cancellationToken);
+        if (!model.IsOk)
+        {
+            return model.Problem.ToHttpResult(http);
+        }
+
+        string reason = request.Form["reason"].ToString().Trim();
+        Result<string> value = await desk.RevealAsync(http.StaffOf(), model.Value.Case.Id, model.Value.Item.Field, reason, cancellationToken);
+        if (value.IsOk)
+        {
+            return pages.Page<RevealPage, RevealModel>(http, model.Value with { Reason = reason, Value = value.Value });
+        }
+
+        return value.Problem.Kind is ProblemKind.Invalid or ProblemKind.Malformed
+            ? pages.Page<RevealPage, RevealModel>(
+                http,
+                model.Value with { Reason = reason, Problems = [new FieldProblem("/reason", value.Problem.Code, DeskText.RevealReasonMissing)] },
+                StatusCodes.Status422UnprocessableEntity)
+            : value.Problem.ToHttpResult(http);
+    }
+
+    private async Task<IResult> TaskAsync(
+        HttpContext http, string taskId, DecisionInput input, IReadOnlyList<FieldProblem> problems, CancellationToken cancellationToken)
+    {
+        Result<TaskView> task = await approvals.TaskAsync(http.StaffOf(), taskId, cancellationToken);
+        if (!task.IsOk)
+        {
+            return task.Problem.ToHttpResult(http);
+        }
+
+        Result<CaseView> view = await desk.CaseForAsync(http.CallerOf(), task.Value.ApplicationId, cancellationToken);
+        if (!view.IsOk)
+        {
+            return view.Problem.ToHttpResult(http);
+        }
+
+        TaskModel model = new()
+        {
+            Task = task.Value,
+            Case = view.Value,
+            WorkingDaysLeft = DaysLeft(task.Value.DueAt),
+            Input = input,
+            Problems = problems,
+        };
+        return pages.Page<TaskPage, TaskModel>(http, model, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private async Task<Result<RevealModel>> RevealModelAsync(HttpContext http, string caseNumber, string field, CancellationToken cancellationToken)
+    {
+        Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
+        if (!view.IsOk)
+        {
+            return view.Problem;
+        }
+
+        AnswerItem? item = view.Value.Answers.SelectMany(section => section.Items).FirstOrDefault(item => item.Revealable && item.Field == field);
+        if (item is null || !view.Value.Actions.HasFlag(CaseActions.Reveal))
+        {
+            return ApplicationProblems.UnknownField;
+        }
+
+        bool deciding = view.Value.OpenTask is { } open && http.CallerOf() is StaffCaller staff && Permissions.MayDecide(staff, open.Organisation.Id);
+        return new RevealModel { Case = view.Value, Item = item, TaskId = deciding ? view.Value.OpenTask!.TaskId : null };
+    }
+
+    // The due instant is the end of its day; a task due tonight has no working day left but is not over.
+    private int DaysLeft(DateTimeOffset dueAt)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return now >= dueAt ? -1 : calendar.WorkingDaysBetween(ChinaTime.DayOf(now), ChinaTime.DayOf(dueAt.AddTicks(-1)));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AidFlow.Portal.Forms;
+using AidFlow.Portal.Pages.Apply;
+using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Results;
+using Microsoft.AspNetCore.Http;
+
+namespace AidFlow.Functions.Http.Pages;
+
+/// <summary>
+/// The pages of a form, the same for a new application and for a correction. Every post keeps the draft first, whatever it is for and
+/// whether or not the answers are right: going back, a lost connection or another device lose nothing.
+/// </summary>
+public sealed class FormPages(PageRenderer pages, DraftStore drafts, ApplicationDesk desk, UnionChoices unions, TimeProvider time)
+{
+    /// <summary>The last part of the address of the page on which everything is checked.</summary>
+    public const string Check = "check";
+
+    private const string FromCheck = "from";
+    private const string More = "more";
+
+    /// <summary>The answers so far: the draft, for a correction else what was handed in.</summary>
+    public async Task<Result<JsonObject>> AnswersAsync(WorkerCaller worker, FormTarget target, CancellationToken cancellationToken)
+    {
+        if (await drafts.LoadAsync(worker, target.DraftKey, cancellationToken) is { } draft)
+        {
+            return draft;
+        }
+
+        return target.Case is null ? new JsonObject() : await desk.AnswersForCorrectionAsync(worker, target.Case.Id, cancellationToken);
+    }
+
+    /// <summary>Shows a page.</summary>
+    public async Task<IResult> ShowAsync(HttpContext http, FormTarget target, string pageId, CancellationToken cancellationToken)
+    {
+        if (target.Find(pageId) is not { } page)
+        {
+            return RequestProblems.NotFound.ToHttpResult(http);
+        }
+
+        Result<JsonObject> answers = await AnswersAsync(http.WorkerOf(), target, cancellationToken);
+        return answers.IsOk
+            ? await PageAsync(http, target, page, answers.Value, [], cancellationToken)
+            : answers.Problem.ToHttpResult(http);
+    }
+
+    /// <summary>Takes a page that was posted: keeps it, then does what the pressed button asks.</summary>
+    public async Task<IResult> PostAsync(HttpContext http, FormTarget target, string pageId, CancellationToken cancellationToken)
+    {
+        if (await RequestForm.ReadAsync(http, cancellationToken) is { } unreadable)
+        {
+            return unreadable.ToHttpResult(http);
+        }
+
+        if (target.Find(pageId) is not { } page)
+        {
+            return RequestProblems.NotFound.ToHttpResult(http);
+        }
+
+        WorkerCaller worker = http.WorkerOf();
+        Result<JsonObject> before = await AnswersAsync(worker, target, cancellationToken);
+        if (!before.IsOk)
+        {
+            return before.Problem.ToHttpResult(http);
+        }
+
+        JsonObject answers = FormReader.Read(page, http.Request.Form, before.Value);
+        string[] action = http.Request.Form["__action"].ToString().Split(':', 2);
+        string argument = action.Length > 1 ? action[1] : "";
+        string anchor = ChangeRows(page, action[0], argument, answers);
+        if (action[0] is "continue" or "")
+        {
+            FormReader.DropBlankRows(page, answers);
+        }
+
+        Result<Done> kept = await drafts.SaveAsync(worker, target.DraftKey, answers, cancellationToken);
+        if (!kept.IsOk)
+        {
+            return kept.Problem.ToHttpResult(http);
+        }
+
+        string here = $"{target.Address}/{page.Id}";
+        string query = http.Request.Query.ContainsKey(FromCheck) ? $"?{FromCheck}={Check}" : "";
+        return action[0] switch
+        {
+            "draft" => Results.NoContent(),
+            "add" or "remove" => new SeeOther($"{here}{query}#{anchor}"),
+            "unions" => new SeeOther(ListUnions(http, here, query, argument)),
+            _ => await ContinueAsync(http, target, page, answers, here, query, cancellationToken),
+        };
+    }
+
+    /// <summary>Shows all answers before they are handed in.</summary>
+    public async Task<IResult> CheckAsync(
+        HttpContext http, FormTarget target, JsonObject answers, IReadOnlyList<FieldProblem>? problems, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> names = await unions.NamesAsync(target.Programme, answers, cancellationToken);
+        CheckModel model = new()
+        {
+            Programme = target.Programme,
+            Sections = AnswerSummary.Of(target.Programme, answers, names, http.LanguageOf()),
+            Form = target.Address,
+            IdempotencyKey = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
+            Problems = problems ?? (await ValidateAsync(target, answers, cancellationToken)).Problems,
+            CaseVersion = target.Case?.Version,
+            Return = target.Case?.Return,
+        };
+        return pages.Page<CheckPage, CheckModel>(http, model, problems is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Throws the draft away once it is handed in.</summary>
+    public Task ForgetAsync(WorkerCaller worker, FormTarget target, CancellationToken cancellationToken) =>
+        drafts.DeleteAsync(worker, target.DraftKey, cancellationToken);
+
+    private async Task<IResult> ContinueAsync(
+        HttpContext http, FormTarget target, FormPage page, JsonObject answers, string here, string query, CancellationToken cancellationToken)
+    {
+        if (FormVisibility.CallsForMore(target.Programme, page, answers, FormReader.Shown(http.Request.Form)))
+        {
+            return new SeeOther(here + (query.Length == 0 ? "?" : query + "&") + $"{More}=1");
+        }
+
+        FormContext context = await ContextAsync(target, answers, cancellationToken);
+        FormCheck check = FormValidator.ValidatePage(target.Programme, page.Id, answers, context);
+        return check.IsOk
+            ? new SeeOther(query.Length > 0 ? $"{target.Address}/{Check}" : target.After(page))
+            : await PageAsync(http, target, page, answers, check.Problems, cancellationToken);
+    }
+
+    private async Task<IResult> PageAsync(
+        HttpContext http, FormTarget target, FormPage page, JsonObject answers, IReadOnlyList<FieldProblem> problems, CancellationToken cancellationToken)
+    {
+        FormPageModel model = new()
+        {
+            Programme = target.Programme,
+            Page = page,
+            State = new FormState
+            {
+                Answers = answers,
+                Programme = target.Programme,
+                Problems = problems,
+                Unions = await unions.ForAsync(page, answers, http.Request.Query, cancellationToken),
+            },
+            Form = target.Address,
+            Exit = target.Exit,
+            FromCheck = http.Request.Query.ContainsKey(FromCheck),
+            MoreQuestions = http.Request.Query.ContainsKey(More) && problems.Count == 0,
+            Return = target.Case?.Return,
+        };
+        return pages.Page<QuestionsPage, FormPageModel>(http, model, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private async Task<FormCheck> ValidateAsync(FormTarget target, JsonObject answers, CancellationToken cancellationToken) =>
+        FormValidator.Validate(target.Programme, FormVisibility.OnlyAsked(target.Programme, answers), await ContextAsync(target, answers, cancellationToken));
+
+    private async Task<FormContext> ContextAsync(FormTarget target, JsonObject answers, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Organisation> chosen = await unions.ChosenAsync(target.Programme, answers, cancellationToken);
+        return new FormContext
+        {
+            Today = ChinaDay.Today(time),
+            OrganisationExists = id => chosen.Any(union => union.Id == id),
+        };
+    }
+
+    private static string ListUnions(HttpContext http, string here, string query, string pointer)
+    {
+        string field = UnionPicker.CountyField(pointer);
+        string county = http.Request.Form[field].ToString();
+        return $"{here}{(query.Length == 0 ? "?" : query + "&")}{Uri.EscapeDataString(field)}={Uri.EscapeDataString(county)}#{AnswerPath.ControlId(pointer)}";
+    }
+
+    // Adds or removes a row; gives the id to go back to.
+    private static string ChangeRows(FormPage page, string action, string argument, JsonObject answers)
+    {
+        if (action is not ("add" or "remove"))
+        {
+            return "";
+        }
+
+        string table = action == "add" ? argument : argument[..Math.Max(argument.LastIndexOf('/'), 0)];
+        if (page.Questions.FirstOrDefault(question => AnswerPath.Pointer(question.Id) == table) is not { Type: QuestionType.Table })
+        {
+            return "";
+        }
+
+        if (AnswerPath.Get(answers, table) is not JsonArray rows)
+        {
+            AnswerPath.Set(answers, table, rows = []);
+        }
+
+        if (action == "add")
+        {
+            if (rows.Count < FormReader.MostRows)
+            {
+                rows.Add(new JsonObject());
+            }
+
+            return AnswerPath.ControlId(string.Create(CultureInfo.InvariantCulture, $"{table}/{rows.Count - 1}"));
+        }
+
+        if (int.TryParse(argument[(table.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int row) && row < rows.Count)
+        {
+            rows.RemoveAt(row);
+        }
+
+        return AnswerPath.ControlId(table);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using AidFlow.Portal.Forms;
+using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Programmes;
+using Microsoft.AspNetCore.Http;
+
+namespace AidFlow.Functions.Http.Pages;
+
+/// <summary>The choices of questions about a union: counties by city, and the unions of the chosen county.</summary>
+public sealed class UnionChoices(OrganisationDirectory directory)
+{
+    private static readonly OrganisationId Province = OrganisationId.Parse("230000");
+
+    // Divisions change by law, not while the app runs.
+    private IReadOnlyList<UnionGroup>? _counties;
+
+    /// <summary>The choices for every question about a union on a page, by pointer.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="answers">The answers so far: they say which county a chosen union lies in.</param>
+    /// <param name="query">The county that was just asked for.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyDictionary<string, UnionPicker>> ForAsync(
+        FormPage page, JsonObject answers, IQueryCollection query, CancellationToken cancellationToken)
+    {
+        Dictionary<string, UnionPicker> pickers = [];
+        foreach (Question question in page.Questions.Where(question => question.Type == QuestionType.Organisation))
+        {
+            string pointer = AnswerPath.Pointer(question.Id);
+            string asked = query[UnionPicker.CountyField(pointer)].ToString();
+            string chosen = AnswerPath.Text(answers, pointer);
+            string? county = asked.Length > 0 ? asked : chosen.Length >= 6 ? chosen[..6] : null;
+            bool known = OrganisationId.TryParse(county, null, out OrganisationId id) && county!.Length == 6;
+            pickers[pointer] = new UnionPicker
+            {
+                Counties = await CountiesAsync(cancellationToken),
+                County = known ? county : null,
+                Unions = known ? [.. (await directory.GrassrootsOfAsync(id, cancellationToken)).Select(Option)] : [],
+            };
+        }
+
+        return pickers;
+    }
+
+    /// <summary>Names of the unions that occur in answers, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(ProgrammeDefinition programme, JsonObject answers, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> names = [];
+        foreach (Organisation union in await ChosenAsync(programme, answers, cancellationToken))
+        {
+            names[union.Id.Value] = union.Name;
+        }
+
+        return names;
+    }
+
+    /// <summary>The unions that occur in answers and are in the directory as unions of a unit.</summary>
+    public async Task<IReadOnlyList<Organisation>> ChosenAsync(ProgrammeDefinition programme, JsonObject answers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        List<Organisation> found = [];
+        foreach (Question question in programme.Questions.Where(question => question.Type == QuestionType.Organisation))
+        {
+            if (OrganisationId.TryParse(AnswerPath.Text(answers, AnswerPath.Pointer(question.Id)), null, out OrganisationId id)
+                && await directory.FindAsync(id, cancellationToken) is { Level: UnionLevel.Grassroots } union)
+            {
+                found.Add(union);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<UnionGroup>> CountiesAsync(CancellationToken cancellationToken)
+    {
+        if (_counties is { } known)
+        {
+            return known;
+        }
+
+        List<UnionGroup> groups = [];
+        foreach (Organisation city in await directory.ChildrenAsync(Province, cancellationToken))
+        {
+            IReadOnlyList<Organisation> counties = await directory.ChildrenAsync(city.Id, cancellationToken);
+            groups.Add(new UnionGroup(city.Name, [.. counties.Where(county => county.Level == UnionLevel.County).Select(Option)]));
+        }
+
+        return _counties = groups;
+    }
+
+    private static UnionOption Option(Organisation organisation) => new(organisation.Id.Value, organisation.Name);
+}
