@@ -86,13 +86,13 @@ internal static partial class CaseChanges
             (ApplicationStatus.AwaitingPayment, PaymentStatus.InProcess or PaymentStatus.Paid or PaymentStatus.Returned) =>
                 Follow(Filed(record, paymentId), paymentId, status),
             (ApplicationStatus.SentToBank, PaymentStatus.Paid) => Move(record, ApplicationStatus.Paid, CaseMover.Payment).Then(
-                new CommitFundEffect(record.FundKey),
+                new CommitFundEffect(record.FundKey, record.Payments),
                 Journal($"paid:{paymentId}", System, "payment.paid", new("资助金已到账。", "The money arrived."), PaymentFacts(paymentId))),
             (ApplicationStatus.SentToBank, PaymentStatus.Returned) => Returned(record, paymentId),
             // 退汇: the bank sends back money that had arrived. The orchestration has ended by then and is started again.
             (ApplicationStatus.Paid, PaymentStatus.Returned) =>
                 (Returned(record, paymentId) with { OrchestrationStarted = false })
-                .Then(new ReopenFundEffect(record.FundKey), new AskForStartEffect()),
+                .Then(new ReopenFundEffect(record.FundKey, record.Payments), new AskForStartEffect()),
             _ => record,
         };
     }

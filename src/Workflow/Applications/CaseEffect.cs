@@ -40,11 +40,11 @@ internal sealed record ReleaseClaimEffect(ClaimKey Claim) : CaseEffect;
 /// <summary>Gives a reservation back to the fund.</summary>
 internal sealed record ReleaseFundEffect(string FundKey) : CaseEffect;
 
-/// <summary>Notes in the fund that the money arrived.</summary>
-internal sealed record CommitFundEffect(string FundKey) : CaseEffect;
+/// <summary>Notes in the fund that a payment arrived.</summary>
+internal sealed record CommitFundEffect(string FundKey, int Payment) : CaseEffect;
 
-/// <summary>Notes in the fund that arrived money came back.</summary>
-internal sealed record ReopenFundEffect(string FundKey) : CaseEffect;
+/// <summary>Notes in the fund that an arrived payment came back.</summary>
+internal sealed record ReopenFundEffect(string FundKey, int Payment) : CaseEffect;
 
 /// <summary>Takes a task out of the inboxes.</summary>
 internal sealed record CloseTaskEffect(string TaskId) : CaseEffect;

@@ -8,6 +8,7 @@ namespace AidFlow.Workflow.Applications;
 
 /// <summary>Carries out effects. Every one of them may come twice.</summary>
 internal sealed class CaseEffects(
+    CaseStore cases,
     CaseJournal journal,
     Outbox outbox,
     ClaimStore claims,
@@ -40,11 +41,22 @@ internal sealed class CaseEffects(
         AskForStartEffect => starts.AddAsync(record.Id, cancellationToken),
         ReleaseClaimEffect e => claims.ReleaseAsync(e.Claim, record.Id, cancellationToken),
         ReleaseFundEffect e => funds.ReleaseAsync(e.FundKey, record.Id, cancellationToken),
-        CommitFundEffect e => funds.CommitAsync(e.FundKey, record.Id, cancellationToken),
-        ReopenFundEffect e => funds.ReopenAsync(e.FundKey, record.Id, cancellationToken),
+        CommitFundEffect e => funds.CommitAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
+        ReopenFundEffect e => funds.ReopenAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
         CloseTaskEffect e => tasks.CloseAsync(e.TaskId, cancellationToken),
-        PostNoticeEffect e => notices.PutAsync(record, e.LastDay, cancellationToken),
+        PostNoticeEffect e => PostAsync(record, e.LastDay, cancellationToken),
         TakeDownNoticeEffect e => notices.RemoveAsync(record.Id, e.LastDay, cancellationToken),
         _ => throw new InvalidOperationException($"Nobody knows how to carry out {effect.GetType().Name}."),
     };
+
+    /// <summary>A notice that is put up late, after the case was withdrawn or the notice moved, comes down at once.</summary>
+    private async Task PostAsync(CaseRecord record, DateOnly lastDay, CancellationToken cancellationToken)
+    {
+        await notices.PutAsync(record, lastDay, cancellationToken).ConfigureAwait(false);
+        CaseRecord? now = await cases.FindAsync(record.Id, cancellationToken).ConfigureAwait(false);
+        if (now is not { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice } || notice.LastDay != lastDay)
+        {
+            await notices.RemoveAsync(record.Id, lastDay, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

@@ -54,25 +54,33 @@ public sealed class FundLedger(WorkflowTables tables, TimeProvider time)
         return row is not null && FundRows.StateOf(row) != FundReservationState.Released;
     }
 
-    /// <summary>Notes that a case's money arrived. Again: nothing.</summary>
+    /// <summary>Notes that a payment of a case arrived. Again, or late after that payment came back: nothing.</summary>
+    /// <param name="fundKey">The fund.</param>
+    /// <param name="applicationId">The case.</param>
+    /// <param name="payment">The payment's number within the case, from 1.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="InvalidOperationException">Nothing is reserved for the case.</exception>
-    public async Task CommitAsync(string fundKey, ApplicationId applicationId, CancellationToken cancellationToken = default)
+    public async Task CommitAsync(string fundKey, ApplicationId applicationId, int payment, CancellationToken cancellationToken = default)
     {
         TableEntity? row = await ChangeAsync(fundKey, FundRows.ReservationKey(applicationId), before =>
-            before is not null && FundRows.StateOf(before) == FundReservationState.Reserved
-                ? Movement(fundKey, FundMovement.Commit, AmountOf(before), applicationId, FundReservationState.Committed, before)
+            before is not null && FundRows.StateOf(before) == FundReservationState.Reserved && FundRows.PaymentOf(before) < payment
+                ? Movement(fundKey, FundMovement.Commit, AmountOf(before), applicationId, FundReservationState.Committed, before, payment)
                 : null, cancellationToken).ConfigureAwait(false);
-        if (row is null || FundRows.StateOf(row) != FundReservationState.Committed)
+        if (row is null || FundRows.PaymentOf(row) < payment)
         {
             throw new InvalidOperationException($"Nothing is reserved for {applicationId}.");
         }
     }
 
-    /// <summary>Takes a commitment back to reserved: the bank returned money that had arrived. Again: nothing.</summary>
-    public Task ReopenAsync(string fundKey, ApplicationId applicationId, CancellationToken cancellationToken = default) =>
+    /// <summary>Takes a commitment back to reserved: the bank returned a payment that had arrived. Again: nothing.</summary>
+    /// <param name="fundKey">The fund.</param>
+    /// <param name="applicationId">The case.</param>
+    /// <param name="payment">The payment's number within the case, from 1.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task ReopenAsync(string fundKey, ApplicationId applicationId, int payment, CancellationToken cancellationToken = default) =>
         ChangeAsync(fundKey, FundRows.ReservationKey(applicationId), before =>
-            before is not null && FundRows.StateOf(before) == FundReservationState.Committed
-                ? Movement(fundKey, FundMovement.Reopen, AmountOf(before), applicationId, FundReservationState.Reserved, before)
+            before is not null && FundRows.StateOf(before) == FundReservationState.Committed && FundRows.PaymentOf(before) == payment
+                ? Movement(fundKey, FundMovement.Reopen, AmountOf(before), applicationId, FundReservationState.Reserved, before, payment)
                 : null, cancellationToken);
 
     /// <summary>
@@ -82,7 +90,7 @@ public sealed class FundLedger(WorkflowTables tables, TimeProvider time)
     public Task ReleaseAsync(string fundKey, ApplicationId applicationId, CancellationToken cancellationToken = default) =>
         ChangeAsync(fundKey, FundRows.ReservationKey(applicationId), before => before switch
         {
-            null => new(null, Fen.Zero, "", applicationId, FundRows.OfReservation(fundKey, applicationId, Fen.Zero, FundReservationState.Released)),
+            null => new(null, Fen.Zero, "", applicationId, FundRows.OfReservation(fundKey, applicationId, Fen.Zero, FundReservationState.Released, payment: 0)),
             _ when FundRows.StateOf(before) == FundReservationState.Reserved =>
                 Movement(fundKey, FundMovement.Release, AmountOf(before), applicationId, FundReservationState.Released, before),
             _ => null,
@@ -122,8 +130,9 @@ public sealed class FundLedger(WorkflowTables tables, TimeProvider time)
     private static Fen AmountOf(TableEntity row) => new(row.LongNumber("Amount"));
 
     private static Change Movement(
-        string fund, FundMovement movement, Fen amount, ApplicationId application, FundReservationState state, TableEntity? before) =>
-        new(movement, amount, $"{movement}:{application}", application, FundRows.OfReservation(fund, application, amount, state))
+        string fund, FundMovement movement, Fen amount, ApplicationId application, FundReservationState state, TableEntity? before, int payment = 0) =>
+        new(movement, amount, payment > 0 ? $"{movement}:{application}-P{payment}" : $"{movement}:{application}", application,
+            FundRows.OfReservation(fund, application, amount, state, payment))
         {
             Replaces = before?.ETag,
         };

@@ -48,8 +48,11 @@ internal static class FundRows
         row.Text("Key"),
         ApplicationId.TryParse(row.GetString("Application"), CultureInfo.InvariantCulture, out ApplicationId id) ? id : null);
 
-    public static TableEntity OfReservation(string fund, ApplicationId application, Fen amount, FundReservationState state) =>
-        new(fund, ReservationKey(application)) { ["Amount"] = amount.Value, ["State"] = state.ToString() };
+    public static TableEntity OfReservation(string fund, ApplicationId application, Fen amount, FundReservationState state, int payment) =>
+        new(fund, ReservationKey(application)) { ["Amount"] = amount.Value, ["State"] = state.ToString(), ["Payment"] = payment };
+
+    /// <summary>The newest payment that was committed, whether or not it came back; 0 for none.</summary>
+    public static int PaymentOf(TableEntity row) => row.Number("Payment");
 
     public static FundReservationState StateOf(TableEntity row) => row.Constant<FundReservationState>("State");
 

@@ -61,16 +61,33 @@ public sealed class FundLedgerTests : IDisposable
         await _ledger.AllocateAsync(Fund, Fen.FromYuan(5000), "plan-1");
         await _ledger.ReserveAsync(Fund, Case(1), Fen.FromYuan(3000));
 
-        await _ledger.CommitAsync(Fund, Case(1));
-        await _ledger.CommitAsync(Fund, Case(1));
+        await _ledger.CommitAsync(Fund, Case(1), payment: 1);
+        await _ledger.CommitAsync(Fund, Case(1), payment: 1);
         Assert.Equal(new FundBalance(Fen.FromYuan(5000), Fen.Zero, Fen.FromYuan(3000)), await _ledger.BalanceAsync(Fund));
 
-        await _ledger.ReopenAsync(Fund, Case(1));
-        await _ledger.ReopenAsync(Fund, Case(1));
+        await _ledger.ReopenAsync(Fund, Case(1), payment: 1);
+        await _ledger.ReopenAsync(Fund, Case(1), payment: 1);
         Assert.Equal(new FundBalance(Fen.FromYuan(5000), Fen.FromYuan(3000), Fen.Zero), await _ledger.BalanceAsync(Fund));
 
-        await _ledger.CommitAsync(Fund, Case(1));
+        await _ledger.CommitAsync(Fund, Case(1), payment: 2);
+        Assert.Equal(Fen.FromYuan(3000), (await _ledger.BalanceAsync(Fund)).Committed);
         Assert.True((await _ledger.VerifyAsync(Fund)).Intact);
+    }
+
+    [Fact]
+    public async Task Word_of_an_arrival_that_comes_late_after_the_return_changes_nothing()
+    {
+        await _ledger.AllocateAsync(Fund, Fen.FromYuan(5000), "plan-1");
+        await _ledger.ReserveAsync(Fund, Case(1), Fen.FromYuan(3000));
+        await _ledger.CommitAsync(Fund, Case(1), payment: 1);
+        await _ledger.ReopenAsync(Fund, Case(1), payment: 1);
+
+        await _ledger.CommitAsync(Fund, Case(1), payment: 1);
+        Assert.Equal(Fen.Zero, (await _ledger.BalanceAsync(Fund)).Committed);
+
+        await _ledger.CommitAsync(Fund, Case(1), payment: 2);
+        await _ledger.ReopenAsync(Fund, Case(1), payment: 1);
+        Assert.Equal(Fen.FromYuan(3000), (await _ledger.BalanceAsync(Fund)).Committed);
     }
 
     [Fact]
@@ -102,7 +119,7 @@ public sealed class FundLedgerTests : IDisposable
     {
         await _ledger.AllocateAsync(Fund, Fen.FromYuan(5000), "plan-1");
         await _ledger.ReserveAsync(Fund, Case(1), Fen.FromYuan(3000));
-        await _ledger.CommitAsync(Fund, Case(1));
+        await _ledger.CommitAsync(Fund, Case(1), payment: 1);
 
         await _ledger.ReleaseAsync(Fund, Case(1));
 
@@ -133,7 +150,7 @@ public sealed class FundLedgerTests : IDisposable
 
     [Fact]
     public async Task A_commitment_without_a_reservation_is_a_bug() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _ledger.CommitAsync(Fund, Case(1)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _ledger.CommitAsync(Fund, Case(1), payment: 1));
 
     private static ApplicationId Case(int number) =>
         ApplicationId.Create("JQZX", new DateOnly(2026, 8, 1), BitConverter.GetBytes(number));
