@@ -126,6 +126,23 @@ public sealed class CaseViewTests
     }
 
     [Fact]
+    public async Task A_correction_has_a_draft_of_its_own_in_each_round()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        DraftStore drafts = world.Get<DraftStore>();
+        ApplicationId id = await world.SubmittedAsync();
+        JsonObject answers = CaseWorld.Answers();
+
+        Assert.True((await drafts.SaveCorrectionAsync(world.Worker, id, 1, answers)).IsOk);
+
+        Assert.True(JsonNode.DeepEquals(answers, await drafts.LoadAsync(world.Worker, DraftStore.CorrectionKey(id, 1))));
+        Assert.Null(await drafts.LoadAsync(world.Worker, DraftStore.CorrectionKey(id, 2)));
+        Assert.Null(await drafts.LoadAsync(world.Worker, CaseWorld.Programme));
+        await drafts.DeleteAsync(world.Worker, DraftStore.CorrectionKey(id, 1));
+        Assert.Null(await drafts.LoadAsync(world.Worker, DraftStore.CorrectionKey(id, 1)));
+    }
+
+    [Fact]
     public async Task A_draft_may_be_long_and_not_endless()
     {
         await using CaseWorld world = await CaseWorld.StartAsync();

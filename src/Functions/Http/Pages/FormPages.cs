@@ -77,7 +77,9 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
             FormReader.DropBlankRows(page, answers);
         }
 
-        Result<Done> kept = await drafts.SaveAsync(worker, target.DraftKey, answers, cancellationToken);
+        Result<Done> kept = target.Case is { } view
+            ? await drafts.SaveCorrectionAsync(worker, view.Id, view.Round, answers, cancellationToken)
+            : await drafts.SaveAsync(worker, target.DraftKey, answers, cancellationToken);
         if (!kept.IsOk)
         {
             return kept.Problem.ToHttpResult(http);

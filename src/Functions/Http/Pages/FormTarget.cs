@@ -40,15 +40,13 @@ public sealed record FormTarget
         DraftKey = programme.Id,
     };
 
-    /// <summary>The correction of a case. Its draft belongs to the round: what was typed for an earlier one is not brought back.</summary>
+    /// <summary>The correction of a case.</summary>
     public static FormTarget Correction(ProgrammeDefinition programme, CaseView view) => new()
     {
         Programme = programme,
         Address = $"/cases/{view.Id}/correct",
         Exit = $"/cases/{view.Id}",
-        DraftKey = KeyOf(view.Id, view.Round),
+        DraftKey = DraftStore.CorrectionKey(view.Id, view.Round),
         Case = view,
     };
-
-    private static string KeyOf(ApplicationId id, int round) => FormattableString.Invariant($"{id}-round-{round}");
 }

@@ -14,7 +14,7 @@ namespace AidFlow.Functions.Http.Pages;
 
 /// <summary>Signing in: workers with a code to the phone, staff with an account.</summary>
 public sealed class SignInPageFunctions(
-    PageRenderer pages, SignInDesk desk, FieldProtector protector, OrganisationDirectory organisations, TimeProvider time)
+    PageRenderer pages, SignInDesk desk, FieldProtector protector, OrganisationDirectory organisations)
 {
     // The number must not be in an address; between the two pages it is kept encrypted in a cookie of this path only.
     private const string MobileCookie = "aidflow-mobile";
@@ -55,7 +55,7 @@ public sealed class SignInPageFunctions(
                 http, new WorkerSignInModel { Back = back, Mobile = typed, Problems = [problem] }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        http.Response.Cookies.Append(MobileCookie, protector.ProtectText(mobile, MobilePurpose), MobileCookieOptions(http, time.GetUtcNow() + MobileKept));
+        http.Response.Cookies.Append(MobileCookie, protector.ProtectText(mobile, MobilePurpose), MobileCookieOptions(http, MobileKept));
         return new SeeOther($"/sign-in/code?back={Uri.EscapeDataString(back)}");
     }
 
@@ -241,12 +241,12 @@ public sealed class SignInPageFunctions(
 
     private static string StaffBack(string? asked) => Back(asked, StaffHome);
 
-    private static CookieOptions MobileCookieOptions(HttpContext http, DateTimeOffset? expires) => new()
+    private static CookieOptions MobileCookieOptions(HttpContext http, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = http.Request.IsHttps,
         Path = "/sign-in",
-        Expires = expires,
+        MaxAge = lifetime,
     };
 }
