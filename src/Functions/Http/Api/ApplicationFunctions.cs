@@ -22,7 +22,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
     [Access(Who.Worker)]
     [Operation("Hand an application in. It is processed in the background; the answer says what is missing and where to look.",
         Status = 202, Request = typeof(SubmitRequest), Response = typeof(SubmitResponse),
-        Problems = ["form.invalid", "application.duplicate", "application.too-large", "idempotency.mismatch", "programme.unknown", "programme.closed"])]
+        Problems = ["form.invalid", "application.duplicate", "application.too-large", "idempotency.key", "idempotency.mismatch", "programme.unknown", "programme.closed"])]
     [Parameter(IdempotencyKey, "1 to 100 visible ASCII characters of the client's choice: the same key and content twice makes one case. Made up when absent, so that a repetition without it is a second attempt.", IsHeader = true)]
     public async Task<IResult> SubmitApplication(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications")] HttpRequest request,
@@ -96,7 +96,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
     [Function(nameof(CorrectApplication))]
     [Access(Who.Worker)]
     [Operation("Hand in again after a return for correction.", Status = 202, Request = typeof(CorrectRequest), Response = typeof(SubmitResponse),
-        Problems = ["application.unknown", "application.stale", "application.not-returned", "form.invalid", "application.duplicate", "application.too-large"])]
+        Problems = ["application.unknown", "application.stale", "application.status", "application.ended", "form.invalid", "application.duplicate", "application.too-large"])]
     [Parameter("If-Match", "The ETag of the case that was corrected, unless the body names the version.", IsHeader = true)]
     public async Task<IResult> CorrectApplication(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/applications/{caseNumber}/answers")] HttpRequest request,
@@ -139,7 +139,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
     [Function(nameof(WithdrawApplication))]
     [Access(Who.Worker)]
     [Operation("Take an application back; possible until its payment is in a bank file.", Status = 204,
-        Problems = ["application.unknown", "application.not-withdrawable"])]
+        Problems = ["application.unknown", "application.too-late", "application.ended"])]
     public async Task<IResult> WithdrawApplication(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications/{caseNumber}/withdrawal")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -166,7 +166,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
     [Function(nameof(ChangePayeeAccount))]
     [Access(Who.Worker)]
     [Operation("Correct the bank account after the bank sent a payment back; the payment is made again.", Status = 204,
-        Request = typeof(PayeeAccount), Problems = ["application.unknown", "application.account-not-asked", "form.invalid"])]
+        Request = typeof(PayeeAccount), Problems = ["application.unknown", "application.status", "application.ended", "form.invalid"])]
     public async Task<IResult> ChangePayeeAccount(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/applications/{caseNumber}/payee-account")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -199,7 +199,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
     [Function(nameof(RevealAnswer))]
     [Access(Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
     [Operation("Show one masked answer in full; the reason is written to the audit trail first.",
-        Request = typeof(RevealRequest), Response = typeof(RevealResponse), Problems = ["application.unknown", "reveal.reason", "reveal.unknown-field"])]
+        Request = typeof(RevealRequest), Response = typeof(RevealResponse), Problems = ["application.unknown", "reveal.reason", "reveal.field"])]
     public async Task<IResult> RevealAnswer(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications/{caseNumber}/reveals")] HttpRequest request,
         string caseNumber,

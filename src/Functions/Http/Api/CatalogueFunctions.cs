@@ -1,6 +1,7 @@
 using AidFlow.Functions.Http.Access;
 using AidFlow.Functions.Http.Json;
 using AidFlow.Functions.Http.OpenApi;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
@@ -23,7 +24,7 @@ public sealed class CatalogueFunctions(
     public IResult ListProgrammes([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/programmes")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        IReadOnlyList<ProgrammeSummary> list = [.. programmes.Current(ChinaDay.Today(time)).Select(ProgrammeSummary.Of)];
+        IReadOnlyList<ProgrammeSummary> list = [.. programmes.Current(ChinaTime.Today(time)).Select(ProgrammeSummary.Of)];
         return json.Write(request.HttpContext, list);
     }
 
@@ -35,7 +36,7 @@ public sealed class CatalogueFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/programmes/{programmeId}")] HttpRequest request, string programmeId)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return programmes.FindCurrent(programmeId, ChinaDay.Today(time)) is { } programme
+        return programmes.FindCurrent(programmeId, ChinaTime.Today(time)) is { } programme
             ? json.Write(request.HttpContext, ProgrammeDetails.Of(programme))
             : new Problem("programme.unknown", ProblemKind.NotFound, new("没有这个帮扶项目。", "There is no such programme.")).ToHttpResult(request.HttpContext);
     }
@@ -67,6 +68,6 @@ public sealed class CatalogueFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/notices")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return json.Write(request.HttpContext, await notices.CurrentAsync(ChinaDay.Today(time), cancellationToken));
+        return json.Write(request.HttpContext, await notices.CurrentAsync(ChinaTime.Today(time), cancellationToken));
     }
 }

@@ -20,7 +20,7 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
     [Operation("Attach a paper; an earlier one in the slot stays in the history. What it is is told from its content.",
         RequestFiles = ["application/pdf", "image/jpeg", "image/png", "application/octet-stream", "multipart/form-data"],
         Response = typeof(StoredDocument),
-        Problems = ["application.unknown", "document.unknown-slot", "document.not-now", "document.type", "document.too-large", "document.empty", "document.truncated", "request.one-file", "request.malformed-form"])]
+        Problems = ["application.unknown", "application.status", "application.ended", "document.slot-unknown", "document.type", "document.too-large", "document.too-many", "document.empty", "document.truncated", "document.damaged", "document.encrypted", "document.dimensions", "request.one-file", "request.malformed-form"])]
     [Parameter("Content-Disposition", "The name of the file, as attachment; filename*=UTF-8''…, when it is the whole body.", IsHeader = true)]
     public async Task<IResult> AttachDocument(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/applications/{caseNumber}/documents/{slot}")] HttpRequest request,

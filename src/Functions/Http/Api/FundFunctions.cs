@@ -35,7 +35,7 @@ public sealed class FundFunctions(FundLedger ledger, OrganisationDirectory organ
     [Function(nameof(AllocateFund))]
     [Access(Who.Staff, StaffRole.ProgrammeAdministrator)]
     [Operation("Put money into a fund, once per key.", Status = 201, Request = typeof(AllocationRequest), Response = typeof(FundResponse),
-        Problems = ["fund.unknown", "fund.amount", "idempotency.mismatch"])]
+        Problems = ["fund.unknown", "fund.amount", "fund.key", "idempotency.mismatch"])]
     public async Task<IResult> AllocateFund(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/funds/{fundKey}/allocations")] HttpRequest request,
         string fundKey,

@@ -14,7 +14,7 @@ public sealed class SignInFunctions(SignInDesk desk, AntiforgeryToken antiforger
     [Function(nameof(SendSignInCode))]
     [Access(Who.Anonymous)]
     [Operation("Send a one-time code to a worker's phone.", Status = 202, Request = typeof(CodeRequest),
-        Problems = ["sign-in.mobile", "sign-in.too-many"])]
+        Problems = ["sign-in.mobile", "sign-in.too-soon", "sign-in.daily-limit"])]
     public async Task<IResult> SendSignInCode(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sign-in/codes")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class SignInFunctions(SignInDesk desk, AntiforgeryToken antiforger
     [Function(nameof(RedeemSignInCode))]
     [Access(Who.Anonymous)]
     [Operation("Exchange a one-time code for a session.", Status = 201, Request = typeof(WorkerSessionRequest),
-        Response = typeof(SessionResponse), Problems = ["sign-in.code", "sign-in.too-many"])]
+        Response = typeof(SessionResponse), Problems = ["sign-in.mobile", "sign-in.code"])]
     public async Task<IResult> RedeemSignInCode(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sign-in/sessions")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -86,6 +86,15 @@ public sealed class ApiJson
     private static string Pointer(string? path) =>
         (path ?? "$")[1..].Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
 
+    /// <summary>A required member that is not part of the JSON cannot be required there; the serializer would refuse the type.</summary>
+    private static void AcceptIgnoredRequired(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties.Where(p => p is { IsRequired: true, Get: null, Set: null }))
+        {
+            property.IsRequired = false;
+        }
+    }
+
     private static JsonSerializerOptions Options(Language language)
     {
         JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
@@ -100,7 +109,7 @@ public sealed class ApiJson
 
             // Chinese stays readable; answers are JSON with nosniff and never put into HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AcceptIgnoredRequired } },
         };
         options.Converters.Add(new LocalizedTextConverter(language));
         options.Converters.Add(new CaseActionsConverter());

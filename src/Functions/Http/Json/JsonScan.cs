@@ -36,6 +36,11 @@ internal static class JsonScan
         Stack<Level> levels = new();
         while (reader.Read())
         {
+            if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray))
+            {
+                Enter(levels);
+            }
+
             if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
             {
                 if (!IsText(ref reader))
@@ -53,7 +58,6 @@ internal static class JsonScan
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    Enter(levels);
                     levels.Push(new Level(reader.TokenType == JsonTokenType.StartArray));
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
@@ -67,15 +71,13 @@ internal static class JsonScan
                     }
 
                     break;
-                default:
-                    Enter(levels);
-                    break;
             }
         }
 
         return null;
     }
 
+    /// <summary>A value begins: the next element, when it is in an array.</summary>
     private static void Enter(Stack<Level> levels)
     {
         if (levels.TryPeek(out Level? level))

@@ -30,11 +30,11 @@ public sealed partial class OpenApiDocument
     /// <summary>The document, as JSON.</summary>
     public string Text => _text.Value;
 
-    /// <summary>The functions that belong into the document.</summary>
+    /// <summary>The functions that belong into the document: all of the API but for the one that answers unknown addresses.</summary>
     public static IEnumerable<HttpFunction> ApiFunctions(HttpFunctionCatalogue functions)
     {
         ArgumentNullException.ThrowIfNull(functions);
-        return functions.All.Where(f => f.Route.StartsWith("api/", StringComparison.OrdinalIgnoreCase));
+        return functions.All.Where(f => f.Route.StartsWith("api/", StringComparison.OrdinalIgnoreCase) && !f.Route.Contains('*', StringComparison.Ordinal));
     }
 
     private static JsonObject Make(HttpFunctionCatalogue functions, ApiJson json)

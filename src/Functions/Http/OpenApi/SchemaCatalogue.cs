@@ -53,13 +53,16 @@ internal sealed class SchemaCatalogue(JsonSerializerOptions options, XmlDocs doc
 
     private JsonObject Reference(Type type, bool isRequest)
     {
-        if (_names.TryAdd(type, (type == typeof(ProblemDocument) ? "Problem" : type.Name, isRequest)))
+        if (_names.TryAdd(type, (NameOf(type), isRequest)))
         {
             _open.Enqueue(type);
         }
 
         return new JsonObject { ["$ref"] = $"#/components/schemas/{_names[type].Name}" };
     }
+
+    private static string NameOf(Type type) =>
+        type == typeof(ProblemDocument) ? "Problem" : type == typeof(Problem) ? "Refusal" : type.Name;
 
     private JsonSchemaExporterOptions Exporter(bool isRequest) => new()
     {

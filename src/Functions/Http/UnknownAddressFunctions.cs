@@ -1,0 +1,31 @@
+using AidFlow.Functions.Http.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace AidFlow.Functions.Http;
+
+/// <summary>
+/// Answers for addresses that are not there, so that these answers too carry our headers, our words and nothing of
+/// the host. Pages answer unknown GET requests outside the API themselves.
+/// </summary>
+public static class UnknownAddressFunctions
+{
+    /// <summary>Unknown addresses of the API.</summary>
+    [Function(nameof(UnknownApiAddress))]
+    [Access(Who.Anonymous)]
+    public static IResult UnknownApiAddress(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/{*path}")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
+    }
+
+    /// <summary>Unknown addresses that something is sent to.</summary>
+    [Function(nameof(UnknownAddress))]
+    [Access(Who.Anonymous)]
+    public static IResult UnknownAddress(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
+    }
+}
