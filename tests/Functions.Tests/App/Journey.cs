@@ -158,6 +158,18 @@ public sealed class Journey(AidFlowApp app, Person person)
     public async Task<string> FileAsync() =>
         (string)(await (await StaffAsync("wu.caiwu")).PostAsync("/api/payments/files")).Expect(201).Json["fileId"]!;
 
+    /// <summary>A bank file's neutral CSV.</summary>
+    public async Task<string> BankFileAsync(string fileId) =>
+        (await (await StaffAsync("wu.caiwu")).GetAsync($"/api/payments/files/{fileId}/content?format=csv")).Expect(200).Text;
+
+    /// <summary>Lets the bank answer for every payment of a new file, and reads the answer.</summary>
+    /// <returns>The report.</returns>
+    public async Task<JsonNode> SettleAsync(string state = "成功", string code = "", string text = "")
+    {
+        string file = await FileAsync();
+        return (await ReturnAsync(file, BankReturns.Answer(await BankFileAsync(file), state, code, text))).Expect(200).Json;
+    }
+
     /// <summary>Brings the bank's return to a file.</summary>
     public async Task<Answer> ReturnAsync(string fileId, string csv) =>
         await (await StaffAsync("wu.caiwu")).SendTextAsync(HttpMethod.Post, $"/api/payments/files/{fileId}/return", csv, "text/csv");

@@ -12,7 +12,7 @@ namespace AidFlow.Functions.Http.Api;
 /// <summary>The finance officer's desk: what is due, bank files, the bank's returns.</summary>
 public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson json)
 {
-    private const long LargestReturn = 16 * 1024 * 1024;
+    private const long LargestReturn = 20 * 1024 * 1024;
 
     private static readonly string[] ReturnTypes = ["text/csv", "text/plain", "application/octet-stream"];
 
@@ -31,7 +31,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
     [Function(nameof(CreateBankFile))]
     [Access(Who.Staff, StaffRole.Finance)]
     [Operation("Put the due payments into a new bank file.", Status = 201, Response = typeof(BankFile),
-        Problems = ["payment.nothing-due", "payment.decided-by-payer"])]
+        Problems = ["payment.not-finance", "payment.nothing-due", "payment.payee-unfit", "payment.no-payer"])]
     public async Task<IResult> CreateBankFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/files")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
     [Function(nameof(DownloadBankFile))]
     [Access(Who.Staff, StaffRole.Finance)]
     [Operation("Download a bank file; every download is written to the audit trail.", ResponseFiles = ["text/csv", "application/xml"],
-        Problems = ["payment.file-unknown", "payment.format"])]
+        Problems = ["payment.file-unknown", "payment.format-unknown", "payment.format-unavailable"])]
     [Parameter("format", "csv (UTF-8), csv-gbk, or pain001 (ISO 20022 pain.001.001.09); csv when absent.", Values = ["csv", "csv-gbk", "pain001"])]
     public async Task<IResult> DownloadBankFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/files/{fileId}/content")] HttpRequest request,
@@ -78,7 +78,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
     [Access(Who.Staff, StaffRole.Finance)]
     [Operation("Read the bank's return to a file, line by line. The same return again changes nothing.",
         RequestFiles = ["text/csv", "text/plain", "application/octet-stream", "multipart/form-data"], Response = typeof(ReturnReport),
-        Problems = ["payment.file-unknown", "payment.return-foreign", "payment.return-malformed", "request.one-file", "request.malformed-form"])]
+        Problems = ["payment.file-unknown", "payment.return-too-large", "return-file.invalid", "return-file.foreign", "request.one-file", "request.malformed-form"])]
     public async Task<IResult> ImportBankReturn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/files/{fileId}/return")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
