@@ -164,6 +164,11 @@ public sealed partial class AidFlowApp : IAsyncDisposable
         request.RequestUri = new Uri(BaseAddress, request.RequestUri!);
         using HttpResponseMessage response = await _http.SendAsync(request);
         Answer answer = await Answer.ReadAsync(response);
+        if (answer.Status >= 500)
+        {
+            answer = answer with { Log = string.Join('\n', _output.TakeLast(40)) };
+        }
+
         _exchanges.Enqueue(new Exchange(request.Method.Method, request.RequestUri.PathAndQuery, answer));
         return answer;
     }

@@ -10,6 +10,9 @@ namespace AidFlow.Functions.Tests.App;
 /// <param name="Body">The bytes.</param>
 public sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>What the app logged last, when it failed; empty otherwise.</summary>
+    public string Log { get; init; } = "";
+
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Body);
 
@@ -26,7 +29,7 @@ public sealed record Answer(int Status, IReadOnlyDictionary<string, string> Head
     /// <summary>Insists on a status.</summary>
     public Answer Expect(int status)
     {
-        Assert.True(Status == status, $"Expected {status}, got {Status}: {Text}");
+        Assert.True(Status == status, $"Expected {status}, got {Status}: {Text}\n{Log}");
         return this;
     }
 

@@ -153,10 +153,15 @@ public sealed class Journey(AidFlowApp app, Person person)
         await UntilAsync("AwaitingPayment");
     }
 
-    /// <summary>Has finance make a bank file.</summary>
+    /// <summary>Waits until the payment of this case is due, and has finance make a bank file.</summary>
     /// <returns>The file's id.</returns>
-    public async Task<string> FileAsync() =>
-        (string)(await (await StaffAsync("wu.caiwu")).PostAsync("/api/payments/files")).Expect(201).Json["fileId"]!;
+    public async Task<string> FileAsync()
+    {
+        AidFlowClient finance = await StaffAsync("wu.caiwu");
+        await Until.TrueAsync(async () =>
+            (await finance.GetAsync("/api/payments/due")).Expect(200).Json.AsArray().Any(p => (string?)p!["applicationId"] == Case));
+        return (string)(await finance.PostAsync("/api/payments/files")).Expect(201).Json["fileId"]!;
+    }
 
     /// <summary>A bank file's neutral CSV.</summary>
     public async Task<string> BankFileAsync(string fileId) =>
