@@ -24,14 +24,6 @@ public sealed class Journey(AidFlowApp app, Person person)
     /// <summary>A member of staff.</summary>
     public Task<AidFlowClient> StaffAsync(string staffId) => PersonAsync(staffId, app.StaffAsync);
 
-    /// <summary>Moves the app's clock to a morning in August, when applications are taken.</summary>
-    public static async Task ToSeasonAsync(AidFlowApp app)
-    {
-        DateTimeOffset now = await app.NowAsync();
-        int year = now.Month < 8 ? now.Year : now.Year + 1;
-        await app.AdvanceToAsync(new DateTimeOffset(year, 8, 3, 1, 0, 0, TimeSpan.Zero));
-    }
-
     /// <summary>The form, sound in every answer unless changed.</summary>
     public JsonObject Answers(Action<JsonObject>? change = null)
     {

@@ -2,18 +2,14 @@ using AidFlow.Functions.Tests.App;
 
 namespace AidFlow.Functions.Tests.Http;
 
-/// <summary>One app in its season for all tests of a class; each test brings people of its own.</summary>
+/// <summary>One app for all tests of a class; each test brings people of its own.</summary>
 public sealed class RunningApp : IAsyncLifetime
 {
     private AidFlowApp? _app;
 
     public AidFlowApp App => _app ?? throw new InvalidOperationException("Not started.");
 
-    public async Task InitializeAsync()
-    {
-        _app = await AidFlowApp.StartAsync();
-        await Journey.ToSeasonAsync(_app);
-    }
+    public async Task InitializeAsync() => _app = await AidFlowApp.StartAsync();
 
     public async Task DisposeAsync()
     {

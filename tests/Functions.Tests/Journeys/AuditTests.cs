@@ -9,7 +9,6 @@ public sealed class AuditTests
     public async Task A_row_that_somebody_changed_in_the_database_is_named()
     {
         await using AidFlowApp app = await AidFlowApp.StartAsync();
-        await Journey.ToSeasonAsync(app);
         Journey journey = new(app, new Person(81));
         await journey.ToApprovalAsync();
         await journey.TaskAsync("li.shili");

@@ -9,7 +9,6 @@ public sealed class BankReturnTests
     public async Task A_return_of_another_bank_or_file_changes_nothing_and_a_repeated_one_neither()
     {
         await using AidFlowApp app = await AidFlowApp.StartAsync();
-        await Journey.ToSeasonAsync(app);
         Journey journey = new(app, new Person(71));
         await journey.ToPaymentAsync();
         (await (await journey.StaffAsync("sun.shiji")).PostAsync("/api/payments/files")).ExpectProblem(403, "access.denied");
@@ -41,7 +40,6 @@ public sealed class BankReturnTests
     public async Task A_bank_file_comes_in_every_format_as_a_download()
     {
         await using AidFlowApp app = await AidFlowApp.StartAsync();
-        await Journey.ToSeasonAsync(app);
         Journey journey = new(app, new Person(72));
         await journey.ToPaymentAsync();
         string path = $"/api/payments/files/{await journey.FileAsync()}/content";

@@ -8,11 +8,7 @@ public sealed class CaseJourneyTests : IAsyncLifetime
 {
     private AidFlowApp _app = null!;
 
-    public async Task InitializeAsync()
-    {
-        _app = await AidFlowApp.StartAsync();
-        await Journey.ToSeasonAsync(_app);
-    }
+    public async Task InitializeAsync() => _app = await AidFlowApp.StartAsync();
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 

@@ -18,7 +18,6 @@ public sealed class PaidJourney : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = await AidFlowApp.StartAsync();
-        await Journey.ToSeasonAsync(_app);
         _journey = new Journey(_app, new Person(1));
         await _journey.ToPaymentAsync();
         Report = await _journey.SettleAsync();
