@@ -5,7 +5,7 @@ namespace AidFlow.Functions.Http;
 
 /// <summary>
 /// Answers for addresses that are not there, so that these answers too carry our headers, our words and nothing of
-/// the host. Pages answer unknown GET requests outside the API themselves.
+/// the host, and an address that exists in Development only cannot be told from one that never did.
 /// </summary>
 public static class UnknownAddressFunctions
 {
@@ -19,11 +19,11 @@ public static class UnknownAddressFunctions
         return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
     }
 
-    /// <summary>Unknown addresses that something is sent to.</summary>
+    /// <summary>Unknown addresses elsewhere.</summary>
     [Function(nameof(UnknownAddress))]
     [Access(Who.Anonymous)]
     public static IResult UnknownAddress(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
