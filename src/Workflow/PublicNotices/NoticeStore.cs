@@ -12,10 +12,11 @@ namespace AidFlow.Workflow.PublicNotices;
 
 /// <summary>
 /// The Notices table: a partition per last day, so that the notices of today and later are one range of keys. A row
-/// holds what the public may read, and is removed when the period is over.
+/// holds what the public may read, and is removed when the period is over. The name is sealed all the same: a database
+/// keeps what was removed in its log and its backups.
 /// </summary>
 internal sealed class NoticeStore(
-    WorkflowTables tables, ProgrammeCatalogue programmes, OrganisationDirectory organisations, LookupHash hash)
+    WorkflowTables tables, ProgrammeCatalogue programmes, OrganisationDirectory organisations, LookupHash hash, FieldProtector protector)
 {
     private const int AgeOfMajority = 18;
 
@@ -35,7 +36,8 @@ internal sealed class NoticeStore(
         var row = new TableEntity(Key(notice.LastDay), record.Id.Value)
         {
             ["NoticeId"] = "N-" + hash.Of(record.Id.Value, "notice")[..10].ToUpperInvariant(),
-            ["Name"] = Mask.PublicName(CaseAnswers.ApplicantName(record.Content.Answers), IsMinor(record, notice.PostedOn)),
+            ["Name"] = protector.ProtectText(
+                Mask.PublicName(CaseAnswers.ApplicantName(record.Content.Answers), IsMinor(record, notice.PostedOn)), Purpose(record.Id.Value)),
             ["Unit"] = union?.Name ?? record.Union.Value,
             ["ProgrammeZh"] = programme.Name.Zh,
             ["ProgrammeEn"] = programme.Name.En,
@@ -69,10 +71,12 @@ internal sealed class NoticeStore(
     private static bool IsMinor(CaseRecord record, DateOnly on) =>
         !IdNumber.TryParse(CaseAnswers.ApplicantIdNumber(record.Content.Answers), null, out IdNumber id) || id.AgeOn(on) < AgeOfMajority;
 
-    private static NoticeView Read(TableEntity row) => new()
+    private static string Purpose(string caseNumber) => $"notice-name/{caseNumber}";
+
+    private NoticeView Read(TableEntity row) => new()
     {
         NoticeId = row.Text("NoticeId"),
-        Name = row.Text("Name"),
+        Name = protector.UnprotectText(row.Text("Name"), Purpose(row.RowKey)),
         Unit = row.Text("Unit"),
         Programme = new(row.Text("ProgrammeZh"), row.Text("ProgrammeEn")),
         Category = new(row.Text("CategoryZh"), row.Text("CategoryEn")),
