@@ -19,7 +19,7 @@ public static class ProblemResults
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    /// <summary>The answer to a refused request: problem+json under /api, a page elsewhere (JSON too in an app without pages).</summary>
+    /// <summary>The answer to a refused request: problem+json under /api, a page elsewhere.</summary>
     public static IResult ToHttpResult(this Problem problem, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -40,9 +40,9 @@ public static class ProblemResults
     private static IResult ToHttpResult(Problem problem, HttpContext context, int status)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return !context.IsApi() && context.RequestServices.GetService<IErrorPages>() is { } pages
-            ? pages.Page(context, problem, status)
-            : new JsonProblem(problem, status);
+        return context.IsApi()
+            ? new JsonProblem(problem, status)
+            : context.RequestServices.GetRequiredService<IErrorPages>().Page(context, problem, status);
     }
 
     private sealed class JsonProblem(Problem problem, int status) : IResult

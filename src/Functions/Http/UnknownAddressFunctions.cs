@@ -19,11 +19,11 @@ public static class UnknownAddressFunctions
         return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
     }
 
-    /// <summary>Unknown addresses elsewhere.</summary>
+    /// <summary>Unknown addresses elsewhere that something is sent to; the site answers those that are read.</summary>
     [Function(nameof(UnknownAddress))]
     [Access(Who.Anonymous)]
     public static IResult UnknownAddress(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
