@@ -4,6 +4,7 @@ using AidFlow.Functions.Http.Access;
 using AidFlow.Portal.Forms;
 using AidFlow.Portal.Pages.Apply;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
@@ -131,7 +132,7 @@ public sealed class ApplyPageFunctions(
 
     private Result<FormTarget> Target(string programmeId)
     {
-        DateOnly today = ChinaDay.Today(time);
+        DateOnly today = ChinaTime.Today(time);
         if (programmes.FindCurrent(programmeId, today) is not { } programme)
         {
             return ApplicationProblems.UnknownProgramme;

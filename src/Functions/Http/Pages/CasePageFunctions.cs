@@ -4,6 +4,7 @@ using AidFlow.Portal.Forms;
 using AidFlow.Portal.Pages.Cases;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ public sealed class CasePageFunctions(
         ArgumentNullException.ThrowIfNull(request);
         WorkerCaller worker = request.HttpContext.WorkerOf();
         List<ProgrammeDefinition> begun = [];
-        foreach (ProgrammeDefinition programme in programmes.Current(ChinaDay.Today(time)))
+        foreach (ProgrammeDefinition programme in programmes.Current(ChinaTime.Today(time)))
         {
             if (await drafts.LoadAsync(worker, programme.Id, cancellationToken) is not null)
             {

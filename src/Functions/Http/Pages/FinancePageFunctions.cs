@@ -3,6 +3,7 @@ using AidFlow.Functions.Http.Access;
 using AidFlow.Functions.Http.Api;
 using AidFlow.Portal.Pages.Finance;
 using AidFlow.Portal.Texts;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
@@ -138,7 +139,7 @@ public sealed class FinancePageFunctions(
 
     private async Task<List<FundLine>> FundsAsync(OrganisationId union, CancellationToken cancellationToken)
     {
-        DateOnly today = ChinaDay.Today(time);
+        DateOnly today = ChinaTime.Today(time);
         List<FundLine> funds = [];
         foreach (ProgrammeDefinition programme in programmes.Current(today).DistinctBy(programme => programme.Fund.FundId))
         {

@@ -4,6 +4,7 @@ using AidFlow.Portal.Forms;
 using AidFlow.Portal.Pages.Apply;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
@@ -164,7 +165,7 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         IReadOnlyList<Organisation> chosen = await unions.ChosenAsync(target.Programme, answers, cancellationToken);
         return new FormContext
         {
-            Today = ChinaDay.Today(time),
+            Today = ChinaTime.Today(time),
             OrganisationExists = id => chosen.Any(union => union.Id == id),
         };
     }

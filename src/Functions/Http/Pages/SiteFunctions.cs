@@ -2,6 +2,7 @@ using AidFlow.Functions.Http.Access;
 using AidFlow.Portal.Pages.Public;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +51,7 @@ public sealed class SiteFunctions(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        DateOnly today = ChinaDay.Today(time);
+        DateOnly today = ChinaTime.Today(time);
         if (programmes.FindCurrent(programmeId, today) is not { } programme)
         {
             return ApplicationProblems.UnknownProgramme.ToHttpResult(request.HttpContext);
@@ -74,7 +75,7 @@ public sealed class SiteFunctions(
         ArgumentNullException.ThrowIfNull(request);
         request.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
         return pages.Page<Portal.Pages.Public.NoticesPage, IReadOnlyList<NoticeView>>(
-            request.HttpContext, await notices.CurrentAsync(ChinaDay.Today(time), cancellationToken));
+            request.HttpContext, await notices.CurrentAsync(ChinaTime.Today(time), cancellationToken));
     }
 
     /// <summary>Sets the language or the size of the text, and goes back. Changes nothing but the visitor's own cookies.</summary>
@@ -126,7 +127,7 @@ public sealed class SiteFunctions(
 
     private List<ProgrammeCard> Cards()
     {
-        DateOnly today = ChinaDay.Today(time);
+        DateOnly today = ChinaTime.Today(time);
         return [.. programmes.Current(today).Select(programme => new ProgrammeCard(programme, Season.IsOpen(programme.Window, today))).OrderByDescending(card => card.IsOpen)];
     }
 
