@@ -62,7 +62,7 @@ public sealed class DurableTaskEngine : IAsyncDisposable
     /// The database cannot be opened or written, is damaged, belongs to another program or a newer version, or another
     /// engine uses it. Nothing has been changed.
     /// </exception>
-    public Task StartAsync(CancellationToken ct) => Task.Run(() => Core.Start(), ct);
+    public Task StartAsync(CancellationToken ct) => Task.Run(() => Core.StartAsync(), ct);
 
     /// <summary>Stops work after a drain of at most five seconds. What is not committed by then simply runs again after the next start.</summary>
     /// <param name="ct">Ends the drain at once.</param>

@@ -118,7 +118,7 @@ sealed partial class EngineClient(DurableTaskEngineOptions options, Func<EngineC
             {
                 engine.Timer.Consider(due);
             }
-            else if (engine.IsWorking)
+            else if (engine.IsBeginning)
             {
                 engine.Wake(instance.Id, isNew: true);
             }
@@ -134,7 +134,7 @@ sealed partial class EngineClient(DurableTaskEngineOptions options, Func<EngineC
         HistoryEvent e = message(engine.UtcNow);
         if (!engine.IsWorking)
         {
-            PostMessageOperation operation = new(instanceId, e, recursive);
+            PostMessageOperation operation = new(engine, instanceId, e, recursive);
             engine.Committer.Enqueue(operation);
             return operation.Done.WaitAsync(cancellation);
         }

@@ -9,7 +9,9 @@ sealed class EngineCore : IDisposable
     readonly ConcurrentDictionary<string, InstanceActor> _actors = new();
     readonly TimeProvider _time;
     readonly FileStream _lock;
+    readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _lastSeq;
+    long _boundary = long.MaxValue;
     volatile bool _working;
 
     /// <summary>Opens the database; nothing runs yet.</summary>
@@ -24,10 +26,11 @@ sealed class EngineCore : IDisposable
         _lock = EngineLock.Take(path);
         try
         {
+            StoreSchema.Inspect(path);
             SqliteDatabase database = SqliteDatabase.Open(path, readOnly: false);
             try
             {
-                StoreSchema.Prepare(database, path);
+                StoreSchema.Prepare(database);
                 Committer = new GroupCommitter(database, Logger);
             }
             catch
@@ -48,7 +51,7 @@ sealed class EngineCore : IDisposable
         Scheduler = new InstanceScheduler(options.MaxConcurrentOrchestrations > 0 ? options.MaxConcurrentOrchestrations : 256, () => Activities.HasRoom);
         Activities.RoomMade += Scheduler.StartNext;
         Hot = new HotInstances(options.MaxHotInstances > 0 ? options.MaxHotInstances : 2000);
-        Timer = new WakeTimer(time, Reader, id => Wake(id, isNew: false));
+        Timer = new WakeTimer(time, Reader, id => Wake(id, isNew: false), Logger);
     }
 
     internal DurableTaskEngineOptions Options { get; }
@@ -79,12 +82,35 @@ sealed class EngineCore : IDisposable
     /// <summary>A number for a new instance.</summary>
     internal long NextSeq() => Interlocked.Increment(ref _lastSeq);
 
-    /// <summary>Begins work: what waits in storage first.</summary>
-    internal void Start()
+    /// <summary>Whether the engine has drawn the line between what it finds in storage and what reports itself.</summary>
+    internal bool IsBeginning => Volatile.Read(ref _boundary) != long.MaxValue;
+
+    /// <summary>Draws that line. Called by the writer, so that every message is on one side of it.</summary>
+    /// <param name="lastMessage">The last message stored before.</param>
+    internal void Begin(long lastMessage) => Volatile.Write(ref _boundary, lastMessage);
+
+    /// <summary>Hands on a message that was stored while the engine was not at work, unless the engine finds it itself.</summary>
+    /// <param name="inboxId">The message.</param>
+    /// <param name="targetId">The instance that it is for.</param>
+    /// <returns>A task that completes when what is sent next comes after it.</returns>
+    internal async Task HandOnAsync(long inboxId, string targetId)
     {
-        List<(long InboxId, string TargetId)> messages = Reader.ListMessages();
+        if (inboxId > Volatile.Read(ref _boundary))
+        {
+            // After those that the engine finds, which were sent earlier.
+            await _begun.Task.ConfigureAwait(false);
+            Post(targetId, new InstanceMessage { InboxId = inboxId });
+        }
+    }
+
+    /// <summary>Begins work: what waits in storage first.</summary>
+    internal async Task StartAsync()
+    {
+        BeginOperation begin = new(this);
+        Committer.Enqueue(begin);
+        await begin.Done.ConfigureAwait(false);
+        List<(long InboxId, string TargetId)> messages = Reader.ListMessages(_boundary);
         List<(string Id, bool Pending)> busy = Reader.ListBusy();
-        _working = true;
         foreach ((long inboxId, string targetId) in messages)
         {
             Post(targetId, new InstanceMessage { InboxId = inboxId });
@@ -95,6 +121,8 @@ sealed class EngineCore : IDisposable
             Wake(id, pending);
         }
 
+        _working = true;
+        _begun.SetResult();
         Timer.Start();
         Logger.EngineStarted(Options.DatabasePath, busy.Count, messages.Count);
     }

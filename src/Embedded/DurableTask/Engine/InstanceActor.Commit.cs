@@ -6,6 +6,7 @@ sealed partial class InstanceActor
     /// <summary>The episode is stored: what it did becomes visible.</summary>
     internal void OnCommitted(EpisodeOperation operation)
     {
+        _attempts = 0;
         TaskCompletionSource? created = _created;
         _created = null;
         if (operation.Rejection is not null || operation.IsGone)

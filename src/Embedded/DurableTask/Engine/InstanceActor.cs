@@ -10,9 +10,13 @@ namespace AidFlow.Embedded.DurableTask;
 /// <param name="isNew">Whether the instance has not run yet, so that it may have to wait for room.</param>
 sealed partial class InstanceActor(EngineCore engine, string id, bool isNew) : IThreadPoolWorkItem
 {
+    // Damage does not go away by itself; an attempt or two more is for what only looked like it.
+    const int MostAttempts = 5;
+
     readonly Lock _gate = new();
     List<InstanceMessage> _inbox = [];
     Phase _phase;
+    int _attempts;
 
     enum Phase
     {
@@ -27,6 +31,9 @@ sealed partial class InstanceActor(EngineCore engine, string id, bool isNew) : I
 
         /// <summary>Out of memory; another object takes its place if the instance is needed again.</summary>
         Retired,
+
+        /// <summary>Damaged: left alone until the engine starts again. What comes in is refused, or stays in storage.</summary>
+        LeftAlone,
     }
 
     /// <summary>The id of the instance.</summary>
@@ -48,6 +55,12 @@ sealed partial class InstanceActor(EngineCore engine, string id, bool isNew) : I
             if (_phase == Phase.Retired)
             {
                 return false;
+            }
+
+            if (_phase == Phase.LeftAlone)
+            {
+                message.Stored?.TrySetException(Unreadable());
+                return true;
             }
 
             _inbox.Add(message);
@@ -184,6 +197,12 @@ sealed partial class InstanceActor(EngineCore engine, string id, bool isNew) : I
         }
 
         Unload();
+        _attempts = error is DurableTaskStorageException { MayPass: true } or ObjectDisposedException ? 0 : _attempts + 1;
+        if (_attempts == MostAttempts)
+        {
+            LeaveAlone(error);
+            return;
+        }
 
         TimeSpan delay = engine.Options.StorageRetryInterval;
         lock (_gate)
@@ -199,6 +218,27 @@ sealed partial class InstanceActor(EngineCore engine, string id, bool isNew) : I
             engine.Later(delay, this);
         }
     }
+
+    void LeaveAlone(Exception error)
+    {
+        List<InstanceMessage> late;
+        lock (_gate)
+        {
+            _phase = Phase.LeftAlone;
+            late = _inbox;
+            _inbox = [];
+        }
+
+        foreach (InstanceMessage message in late)
+        {
+            message.Stored?.TrySetException(Unreadable());
+        }
+
+        engine.Logger.InstanceLeftAlone(error, id, MostAttempts);
+        engine.Scheduler.Release();
+    }
+
+    DurableTaskStorageException Unreadable() => new($"The instance '{id}' cannot be read or stored and is left alone until the engine starts again: see the log.");
 
     void Unload()
     {

@@ -17,6 +17,12 @@ static partial class Logs
     [LoggerMessage(EventId = 6004, Level = LogLevel.Error, Message = "{InstanceId}: the step could not be stored; the instance is loaded again in {Delay}.")]
     internal static partial void StepNotStored(this ILogger logger, Exception error, string instanceId, TimeSpan delay);
 
+    [LoggerMessage(EventId = 6005, Level = LogLevel.Critical, Message = "{InstanceId}: after {Attempts} attempts it is left alone until the engine starts again, for it cannot be read or stored. Others go on. Restore the database from a backup.")]
+    internal static partial void InstanceLeftAlone(this ILogger logger, Exception error, string instanceId, int attempts);
+
+    [LoggerMessage(EventId = 6006, Level = LogLevel.Error, Message = "The timers that are due could not be read; tried again in {Delay}.")]
+    internal static partial void TimersNotRead(this ILogger logger, Exception error, TimeSpan delay);
+
     [LoggerMessage(EventId = 6010, Level = LogLevel.Debug, Message = "{InstanceId}: orchestration '{Name}' started.")]
     internal static partial void OrchestrationStarted(this ILogger logger, string instanceId, string name);
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace AidFlow.Embedded.DurableTask;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace AidFlow.Embedded.DurableTask;
 /// <param name="time">The clock.</param>
 /// <param name="reader">Where due instances are listed.</param>
 /// <param name="wake">Told the id of each due instance.</param>
-sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wake) : IDisposable
+/// <param name="logger">Where failures go.</param>
+sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wake, ILogger logger) : IDisposable
 {
     // A timer counts running time, but the wall clock may be set, and a laptop sleeps: a minute is as late as it gets.
     static readonly TimeSpan LongestPiece = TimeSpan.FromMinutes(1);
@@ -20,7 +23,14 @@ sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wak
     /// <summary>Begins: wakes what is due already.</summary>
     internal void Start()
     {
-        _timer = time.CreateTimer(static self => ((WakeTimer)self!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        lock (_gate)
+        {
+            _timer = time.CreateTimer(static self => ((WakeTimer)self!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+            // What a client has scheduled before the start may be due later than what storage holds.
+            _next = null;
+        }
+
         Fire();
     }
 
@@ -79,8 +89,10 @@ sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wak
                 Consider(next);
             }
         }
-        catch (DurableTaskStorageException)
+        catch (DurableTaskStorageException e)
         {
+            logger.TimersNotRead(e, LongestPiece);
+
             // The disk may come back: nothing is lost, for what is due stays due.
             Consider(now + LongestPiece);
         }

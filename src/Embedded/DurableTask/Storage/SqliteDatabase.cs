@@ -68,6 +68,15 @@ sealed class SqliteDatabase : IDisposable
         return statement.Step() ? statement.GetInt64(0) : 0;
     }
 
+    /// <summary>Runs a statement that gives one text.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <returns>The text; <c>null</c> if there is no row or the value is NULL.</returns>
+    internal string? Text(string sql)
+    {
+        using SqliteStatement statement = Prepare(sql);
+        return statement.Step() ? statement.GetNullableText(0) : null;
+    }
+
     /// <summary>Prepares a statement that lives as long as the connection.</summary>
     /// <param name="sql">The statement.</param>
     /// <returns>The statement.</returns>

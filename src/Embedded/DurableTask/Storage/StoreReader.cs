@@ -56,10 +56,12 @@ sealed partial class StoreReader(string path) : IDisposable
     });
 
     /// <summary>Lists the messages that wait in storage, oldest first.</summary>
+    /// <param name="last">The last that counts.</param>
     /// <returns>Rows and the ids of their targets.</returns>
-    internal List<(long InboxId, string TargetId)> ListMessages() => Use(c =>
+    internal List<(long InboxId, string TargetId)> ListMessages(long last) => Use(c =>
     {
-        SqliteStatement s = c.Prepared("SELECT inbox.id, instances.id FROM inbox JOIN instances ON instances.seq = inbox.instance ORDER BY inbox.id");
+        SqliteStatement s = c.Prepared("SELECT inbox.id, instances.id FROM inbox JOIN instances ON instances.seq = inbox.instance WHERE inbox.id <= ? ORDER BY inbox.id")
+            .Bind(1, last);
         List<(long, string)> messages = [];
         while (s.Step())
         {

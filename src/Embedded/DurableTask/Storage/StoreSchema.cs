@@ -58,12 +58,18 @@ static class StoreSchema
     /// <summary>The version that this program writes.</summary>
     internal static int CurrentVersion => Steps.Length;
 
-    /// <summary>Checks the file and brings its tables up to date.</summary>
-    /// <param name="database">The connection.</param>
-    /// <param name="path">The file, for messages.</param>
-    /// <exception cref="DurableTaskStorageException">The file is another program's, damaged, or of a newer version.</exception>
-    internal static void Prepare(SqliteDatabase database, string path)
+    /// <summary>Looks whether a file is one that this program may work on, without changing it. A missing file is.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DurableTaskStorageException">The file is another program's, torn, damaged, or of a newer version.</exception>
+    internal static void Inspect(string path)
     {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 } file)
+        {
+            return;
+        }
+
+        // Read-only, for the last writer to leave a database copies its log into it.
+        using SqliteDatabase database = SqliteDatabase.Open(path, readOnly: true);
         long application = database.Scalar("PRAGMA application_id");
         long version = database.Scalar("PRAGMA user_version");
         if (application != ApplicationId && (application != 0 || version != 0 || database.Scalar("SELECT COUNT(*) FROM sqlite_schema") > 0))
@@ -77,8 +83,23 @@ static class StoreSchema
                 $"The durable task database '{path}' has version {version}, but this program knows versions up to {CurrentVersion} only: run the newer program.");
         }
 
+        // A crash while the log was being copied leaves the file short for a while, and the rest in the log. Only then is
+        // a look at every page worth its time.
+        long size = database.Scalar("PRAGMA page_count") * database.Scalar("PRAGMA page_size");
+        if (file.Length < size && database.Text("PRAGMA quick_check(1)") != "ok")
+        {
+            throw new DurableTaskStorageException(
+                $"The durable task database '{path}' is torn: {file.Length} of {size} bytes are there. Restore it from a backup; the engine has not changed it.");
+        }
+    }
+
+    /// <summary>Sets the connection up and brings the tables up to date.</summary>
+    /// <param name="database">The connection that writes.</param>
+    internal static void Prepare(SqliteDatabase database)
+    {
         // A checkpoint of 16 MB instead of 4: pages written again and again by then are copied once, and fewer commits wait.
         database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536");
+        long version = database.Scalar("PRAGMA user_version");
         if (version == CurrentVersion)
         {
             return;

@@ -26,6 +26,7 @@ sealed class StoreWriter(SqliteDatabase database)
     readonly SqliteStatement _insertInbox = database.Prepare("INSERT INTO inbox (instance, execution, recursive, event) VALUES (?, ?, ?, ?)");
     readonly SqliteStatement _deleteInbox = database.Prepare("DELETE FROM inbox WHERE id = ?");
     readonly SqliteStatement _deleteInboxOf = database.Prepare("DELETE FROM inbox WHERE instance = ?");
+    readonly SqliteStatement _lastInbox = database.Prepare("SELECT seq FROM sqlite_sequence WHERE name = 'inbox'");
     readonly SqliteStatement _children = database.Prepare("SELECT seq, id, status FROM instances WHERE parent_seq = ?");
 
     readonly SqliteStatement _ended = database.Prepare("SELECT seq FROM instances WHERE status = ? AND created BETWEEN ? AND ? LIMIT ?");
@@ -104,6 +105,14 @@ sealed class StoreWriter(SqliteDatabase database)
     {
         _insertInbox.Bind(1, seq).Bind(2, execution).Bind(3, recursive ? 1 : 0).Bind(4, HistoryWriter.Encode([e]).AsSpan()).Run();
         return database.LastInsertRowId;
+    }
+
+    /// <summary>The row of the last message ever stored.</summary>
+    internal long LastInboxId()
+    {
+        long last = _lastInbox.Step() ? _lastInbox.GetInt64(0) : 0;
+        _lastInbox.Reset();
+        return last;
     }
 
     internal void DeleteInbox(long id) => _deleteInbox.Bind(1, id).Run();
