@@ -129,6 +129,30 @@ public sealed class CaseJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_payment_that_comes_back_days_after_it_arrived_wakes_the_case_that_had_ended()
+    {
+        Journey journey = new(_app, new Person(28));
+        await journey.ToPaymentAsync();
+        string file = await journey.FileAsync();
+        string sent = await journey.BankFileAsync(file);
+        (await journey.ReturnAsync(file, BankReturns.Answer(sent))).Expect(200);
+        await journey.UntilAsync("Paid");
+        await Until.TrueAsync(async () => (await _app.OutboxAsync()).Any(m => (string?)m["template"] == "payment-notification"));
+        await _app.AdvanceAsync("P3D");
+
+        (await journey.ReturnAsync(file, BankReturns.Answer(sent, "退汇", "", "户名不符"))).Expect(200);
+        await journey.UntilAsync("PaymentReturned");
+        (await (await journey.WorkerAsync()).PutAsync($"/api/applications/{journey.Case}/payee-account", new JsonObject
+        {
+            ["accountName"] = journey.Person.Name, ["accountNumber"] = journey.Person.OtherAccount, ["bankName"] = "中国农业银行哈尔滨道里支行",
+        })).Expect(204);
+        await journey.SettleAsync();
+
+        JsonNode view = await journey.UntilAsync("Paid");
+        Assert.Equal(["Returned", "Paid"], view["payments"]!.AsArray().Select(p => (string?)p!["status"]));
+    }
+
+    [Fact]
     public async Task A_case_goes_on_after_the_app_was_killed()
     {
         Journey journey = new(_app, new Person(27));
