@@ -1,6 +1,7 @@
 using AidFlow.Embedded.DurableTask;
 using AidFlow.Embedded.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AidFlow.Embedded.Tests.DurableTask;
@@ -17,6 +18,8 @@ internal sealed class EngineFixture : IAsyncDisposable
     internal ManualTimeProvider Time { get; } = new();
 
     internal TimeProvider? Clock { get; init; }
+
+    internal ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
     internal DurableTaskEngine Engine { get; private set; } = null!;
 
@@ -42,7 +45,7 @@ internal sealed class EngineFixture : IAsyncDisposable
     {
         DurableTaskRegistry registry = new();
         tasks(registry);
-        Engine = new DurableTaskEngine(Options(DatabasePath), registry, _services, Clock ?? Time, NullLoggerFactory.Instance);
+        Engine = new DurableTaskEngine(Options(DatabasePath), registry, _services, Clock ?? Time, LoggerFactory);
     }
 
     /// <summary>Ends the engine as a crash would, and starts another on the same database.</summary>

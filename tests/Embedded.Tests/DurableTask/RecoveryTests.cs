@@ -81,6 +81,65 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task Events_raised_while_the_engine_starts_keep_their_order()
+    {
+        const int Words = 100;
+        static void Tasks(DurableTaskRegistry tasks) => tasks.AddOrchestratorFunc<int[]>("Collect", async context =>
+        {
+            List<int> words = [];
+            while (words.Count < Words)
+            {
+                words.Add(await context.WaitForExternalEvent<int>("Word"));
+            }
+
+            return [.. words];
+        });
+        await using EngineFixture engine = new();
+        engine.Open(Tasks);
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Collect");
+        Task start = Task.CompletedTask;
+        for (int word = 0; word < Words; word++)
+        {
+            await engine.Client.RaiseEventAsync(id, "Word", word);
+            start = word == 3 ? engine.Engine.StartAsync(CancellationToken.None) : start;
+        }
+
+        await start;
+
+        Assert.Equal(Enumerable.Range(0, Words), (await engine.EndOfAsync(id)).ReadOutputAs<int[]>());
+    }
+
+    [Fact]
+    public async Task A_start_scheduled_before_the_engine_starts_does_not_hide_timers_that_are_due_earlier()
+    {
+        static void Tasks(DurableTaskRegistry tasks) => tasks
+            .AddOrchestratorFunc("Sleep", context => context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None));
+        await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
+        string sleeping = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Sleep");
+        await UntilTimerAsync(engine, sleeping);
+        await engine.Engine.DisposeAsync();
+        engine.Time.Advance(TimeSpan.FromHours(2));
+        engine.Open(Tasks);
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", null, new StartOrchestrationOptions(StartAt: engine.Time.GetUtcNow().AddDays(10)));
+
+        await engine.Engine.StartAsync(CancellationToken.None);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await engine.EndOfAsync(sleeping)).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task After_a_clean_stop_the_database_is_one_whole_file()
+    {
+        static void Tasks(DurableTaskRegistry tasks) => tasks.AddOrchestratorFunc("Nothing", _ => Task.CompletedTask);
+        await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
+        await engine.RunAsync("Nothing");
+
+        await engine.Engine.DisposeAsync();
+
+        Assert.False(File.Exists(engine.DatabasePath + "-wal"));
+    }
+
+    [Fact]
     public async Task Evicted_instances_are_replayed_when_something_comes()
     {
         await using EngineFixture engine = await EngineFixture.StartAsync(

@@ -246,8 +246,10 @@ sealed class EngineCore : IDisposable
     public void Dispose()
     {
         Timer.Dispose();
-        Committer.Dispose();
+
+        // The readers first: the writer, as the last to leave, then copies the log into the file, which is whole by itself.
         Reader.Dispose();
+        Committer.Dispose();
         _lock.Dispose();
     }
 }

@@ -19,6 +19,7 @@ sealed class GroupCommitter : IDisposable
     readonly Thread _thread;
     List<StorageOperation> _queue = [];
     List<StorageOperation> _spare = [];
+    string? _setting;
     bool _stopping;
     volatile bool _abandoned;
     int _failures;
@@ -61,7 +62,11 @@ sealed class GroupCommitter : IDisposable
 
     /// <summary>Limits the size of the database, to see what happens on a full disk. For tests.</summary>
     /// <param name="pages">How many pages it may have.</param>
-    internal void Limit(int pages) => Enqueue(new Limitation(_database, pages));
+    internal void Limit(int pages) => Set($"PRAGMA max_page_count = {pages}");
+
+    /// <summary>Forbids writing, or allows it again, to see what happens on a disk that is read-only. For tests.</summary>
+    /// <param name="forbidden">Whether it is forbidden.</param>
+    internal void Forbid(bool forbidden) => Set($"PRAGMA query_only = {forbidden}");
 
     /// <summary>Ends at once without storing what is queued, as a crash would. For tests of recovery.</summary>
     internal void Abandon()
@@ -88,6 +93,12 @@ sealed class GroupCommitter : IDisposable
         _database.Dispose();
     }
 
+    void Set(string setting)
+    {
+        Volatile.Write(ref _setting, setting);
+        _wake.Set();
+    }
+
     void Loop()
     {
         while (true)
@@ -100,6 +111,11 @@ sealed class GroupCommitter : IDisposable
             {
                 (group, _queue) = (_queue, _spare);
                 stopping = _stopping;
+            }
+
+            if (Interlocked.Exchange(ref _setting, null) is { } setting)
+            {
+                _database.Scalar(setting);
             }
 
             for (int start = 0; start < group.Count && !_abandoned; start += LargestGroup)
@@ -175,19 +191,6 @@ sealed class GroupCommitter : IDisposable
         foreach (StorageOperation operation in group)
         {
             operation.Conclude(error);
-        }
-    }
-
-    sealed class Limitation(SqliteDatabase database, int pages) : StorageOperation
-    {
-        internal override void Apply(StoreWriter store) => database.Scalar($"PRAGMA max_page_count = {pages}");
-
-        protected override void Committed()
-        {
-        }
-
-        protected override void Failed(Exception error)
-        {
         }
     }
 }
