@@ -41,13 +41,21 @@ public static class HttpContextExtensions
     public static bool IsCookieSession(this HttpContext context) =>
         context.BearerTokenOf() is null && context.CookieTokenOf() is not null;
 
-    /// <summary>The language of the answer: cookie, then Accept-Language, then Chinese.</summary>
+    /// <summary>
+    /// The language of the answer: what the person chose (cookie); for the API then Accept-Language; else Chinese. A page
+    /// is Chinese until somebody presses the switch: what a browser was installed with says little about its reader.
+    /// </summary>
     public static Language LanguageOf(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Request.Cookies[LanguageCookie] is { } cookie && Read(cookie) is { } chosen)
         {
             return chosen;
+        }
+
+        if (!context.IsApi())
+        {
+            return Language.Zh;
         }
 
         return context.Request.GetTypedHeaders().AcceptLanguage

@@ -69,13 +69,13 @@ public sealed class DocumentDesk
 
         if (await LimitedReading.ReadAsync(content, MaxBytes, cancellationToken).ConfigureAwait(false) is not { } bytes)
         {
-            return DocumentProblems.At(asked.Name, DocumentInspectorFaults.TooLarge);
+            return DocumentProblems.At(asked, DocumentInspectorFaults.TooLarge);
         }
 
         Result<InspectedDocument> inspected = DocumentInspector.Inspect(bytes);
         if (!inspected.IsOk)
         {
-            return DocumentProblems.At(asked.Name, inspected.Problem);
+            return DocumentProblems.At(asked, inspected.Problem);
         }
 
         var document = new StoredDocument

@@ -1,3 +1,4 @@
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Documents;
@@ -13,14 +14,18 @@ public static class DocumentProblems
     public static Problem Unknown { get; } = new("document.unknown", ProblemKind.NotFound, new(
         "没有找到这份材料，可能已被替换，请刷新后重试。", "There is no such document in this case. Reload the page."));
 
-    /// <summary>What the inspection found, with the name of the paper in front.</summary>
-    /// <param name="slotName">The paper.</param>
+    /// <summary>What the inspection found, at the paper: <c>#id-card</c> names a paper as a pointer names an answer.</summary>
+    /// <param name="slot">The paper.</param>
     /// <param name="found">The finding.</param>
-    public static Problem At(LocalizedText slotName, Problem found)
+    public static Problem At(DocumentSlot slot, Problem found)
     {
-        ArgumentNullException.ThrowIfNull(slotName);
+        ArgumentNullException.ThrowIfNull(slot);
         ArgumentNullException.ThrowIfNull(found);
-        return found with { Message = new($"{slotName.Zh}：{found.Message.Zh}", $"{slotName.En}: {found.Message.En}") };
+        return found with
+        {
+            Message = new($"{slot.Name.Zh}：{found.Message.Zh}", $"{slot.Name.En}: {found.Message.En}"),
+            Fields = [new FieldProblem($"#{slot.Id}", found.Code, found.Message)],
+        };
     }
 
     /// <summary>Replaced too often.</summary>
