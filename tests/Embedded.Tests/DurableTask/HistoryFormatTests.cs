@@ -9,7 +9,7 @@ public sealed class HistoryFormatTests
 
     static readonly TaskFailureDetails Failure = new("System.IO.IOException", "坏了", "at x", new TaskFailureDetails("Inner", "why", null, null, null) { IsNonRetriable = true }, null);
 
-    static readonly HistoryEvent[] EveryKind =
+    internal static readonly HistoryEvent[] EveryKind =
     [
         new ExecutionStartedEvent(-1, "\"in\"")
         {
@@ -71,5 +71,5 @@ public sealed class HistoryFormatTests
     }
 
     // JSON of the runtime type shows every public property.
-    static string Describe(HistoryEvent e) => System.Text.Json.JsonSerializer.Serialize(e, e.GetType());
+    internal static string Describe(HistoryEvent e) => System.Text.Json.JsonSerializer.Serialize(e, e.GetType());
 }

@@ -17,7 +17,10 @@ internal sealed class CaseScript : IAsyncDisposable
     private readonly ConcurrentQueue<string> _calls = new();
     private DurableTaskTestHost? _host;
 
-    public string Id { get; } = "JQZX-202608-7K3M9Q";
+    /// <summary>The case number of every script.</summary>
+    public const string CaseId = "JQZX-202608-7K3M9Q";
+
+    public string Id { get; } = CaseId;
 
     public bool DocumentsComplete { get; set; }
 

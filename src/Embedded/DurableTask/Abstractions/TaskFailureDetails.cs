@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace AidFlow.Embedded.DurableTask;
 
@@ -16,6 +17,8 @@ public record TaskFailureDetails(
     IDictionary<string, object?>? Properties)
 {
     /// <summary>Whether trying again is pointless, as when no such task is registered.</summary>
+    [JsonInclude]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     internal bool IsNonRetriable { get; init; }
 
     /// <summary>The type and the message.</summary>

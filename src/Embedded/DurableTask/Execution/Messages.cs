@@ -33,7 +33,7 @@ static class Messages
         TimerCreatedEvent => "a timer",
         EventSentEvent x => $"event '{x.Name}' sent to instance '{x.InstanceId}'",
         ContinueAsNewEvent => "a start over (ContinueAsNew)",
-        ExecutionCompletedEvent => "the end of the orchestration",
+        ExecutionCompletedEvent x => $"the end of the orchestration as {x.OrchestrationStatus}",
         _ => e.EventType.ToString(),
     };
 }

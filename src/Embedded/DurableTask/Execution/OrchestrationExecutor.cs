@@ -81,30 +81,27 @@ sealed partial class OrchestrationExecutor : IDisposable
     /// <summary>Replays one stored part of the history: an episode, or what came in while the code could not run.</summary>
     /// <param name="events">Its events.</param>
     /// <exception cref="NonDeterministicOrchestrationException">The code does something else than it did.</exception>
-    internal void Replay(IReadOnlyList<HistoryEvent> events)
+    internal void Replay(IEnumerable<HistoryEvent> events)
     {
-        IsReplaying = true;
-        foreach (HistoryEvent e in events)
-        {
-            if (IsStep(e))
-            {
-                Confirm(e);
-            }
-            else
-            {
-                Feed(e);
-            }
-        }
-
-        if (_steps.TryPeek(out HistoryEvent? extra))
-        {
-            throw new NonDeterministicOrchestrationException(Messages.NonDeterminism(_instanceId, null, extra));
-        }
-
+        ReplaySteps(events);
         if (_code is { IsCompleted: true })
         {
             throw new NonDeterministicOrchestrationException(
                 Messages.NonDeterminism(_instanceId, null, new ExecutionCompletedEvent(_nextStep, OrchestrationRuntimeStatus.Completed, null, null)));
+        }
+    }
+
+    /// <summary>Replays the last part of the history of an instance that has ended by itself.</summary>
+    /// <param name="events">Its events without the end.</param>
+    /// <param name="recorded">The end.</param>
+    /// <exception cref="NonDeterministicOrchestrationException">The code does something else than it did.</exception>
+    internal void ReplayToEnd(IEnumerable<HistoryEvent> events, ExecutionCompletedEvent recorded)
+    {
+        ReplaySteps(events);
+        HistoryEvent? end = _code is { IsCompleted: true } ? Outcome(_code) : null;
+        if (end is not ExecutionCompletedEvent done || done.OrchestrationStatus != recorded.OrchestrationStatus)
+        {
+            throw new NonDeterministicOrchestrationException(Messages.NonDeterminism(_instanceId, recorded, end));
         }
     }
 
@@ -156,6 +153,27 @@ sealed partial class OrchestrationExecutor : IDisposable
 
     static bool IsStep(HistoryEvent e) =>
         e is TaskScheduledEvent or TimerCreatedEvent or SubOrchestrationInstanceCreatedEvent or EventSentEvent;
+
+    void ReplaySteps(IEnumerable<HistoryEvent> events)
+    {
+        IsReplaying = true;
+        foreach (HistoryEvent e in events)
+        {
+            if (IsStep(e))
+            {
+                Confirm(e);
+            }
+            else
+            {
+                Feed(e);
+            }
+        }
+
+        if (_steps.TryPeek(out HistoryEvent? extra))
+        {
+            throw new NonDeterministicOrchestrationException(Messages.NonDeterminism(_instanceId, null, extra));
+        }
+    }
 
     void Accept(HistoryEvent e, List<HistoryEvent> history)
     {
