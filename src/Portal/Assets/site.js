@@ -51,7 +51,8 @@ function unionLists(root) {
     const county = field.querySelector('[data-county]');
     const list = field.querySelector('[data-union-list]');
     const button = field.querySelector('[data-list-unions]');
-    button.hidden = true;
+    const fallback = button.closest('p');
+    fallback.hidden = true;
     county.addEventListener('change', async () => {
       const address = new URL(location.href);
       address.searchParams.set(county.name, county.value);
@@ -62,7 +63,7 @@ function unionLists(root) {
         const fresh = page.querySelector(`[data-unions="${CSS.escape(field.dataset.unions)}"] [data-union-list]`);
         list.replaceChildren(...(fresh?.childNodes ?? []));
       } catch {
-        button.hidden = false;
+        fallback.hidden = false;
       }
     });
   }

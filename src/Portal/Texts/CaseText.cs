@@ -30,7 +30,10 @@ internal static class CaseText
     public static readonly LocalizedText FailedRule = new("不符合", "Not met");
     public static readonly LocalizedText Unknown = new("待核对", "To be checked");
     public static readonly LocalizedText YourFact = new("您的情况：", "Your fact: ");
-    public static readonly LocalizedText TheFact = new("情况：", "Fact: ");
+    public static readonly LocalizedText Rule = new("规则", "Rule");
+    public static readonly LocalizedText Fact = new("情况", "Facts");
+    public static readonly LocalizedText ThresholdHead = new("标准", "Threshold");
+    public static readonly LocalizedText Result = new("结果", "Result");
     public static readonly LocalizedText Threshold = new("标准：", "Threshold: ");
     public static readonly LocalizedText WhatWouldChange = new("怎样才能符合：", "What would change it: ");
     public static readonly LocalizedText Decisions = new("审批意见", "Decisions");

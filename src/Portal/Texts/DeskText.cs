@@ -24,6 +24,7 @@ internal static class DeskText
     public static readonly LocalizedText ShowPaper = new("在这里看", "Look at it here");
     public static readonly LocalizedText OpenPaper = new("在新窗口打开", "Open in a new window");
     public static readonly LocalizedText Decide = new("作出决定", "Your decision");
+    public static readonly LocalizedText ToDecision = new("直接去作决定", "Go to the decision");
     public static readonly LocalizedText Approve = new("同意", "Approve");
     public static readonly LocalizedText ApproveHint = new("转到下一级，或进入公示", "On to the next level, or to the public notice");
     public static readonly LocalizedText Return = new("退回更正", "Return for correction");

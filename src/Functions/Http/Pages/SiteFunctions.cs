@@ -17,10 +17,12 @@ public sealed class SiteFunctions(
     [Function(nameof(HomePage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> HomePage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request, string? path, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request,
+        string? path,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!string.IsNullOrEmpty(path))
+        if (!string.IsNullOrEmpty(path) || !HttpMethods.IsGet(request.Method))
         {
             return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
         }
