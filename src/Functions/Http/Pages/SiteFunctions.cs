@@ -13,16 +13,16 @@ namespace AidFlow.Functions.Http.Pages;
 public sealed class SiteFunctions(
     PageRenderer pages, ProgrammeCatalogue programmes, ApplicationDesk desk, DraftStore drafts, NoticeBoard notices, SignInDesk signIn, TimeProvider time)
 {
-    /// <summary>The home page, and the answer to every address that nothing else takes.</summary>
+    /// <summary>The home page, and the answer to every address that is read and that nothing else takes.</summary>
     [Function(nameof(HomePage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> HomePage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request,
         string? path,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!string.IsNullOrEmpty(path) || !HttpMethods.IsGet(request.Method))
+        if (!string.IsNullOrEmpty(path))
         {
             return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
         }
