@@ -9,8 +9,8 @@ public static class PrivacyServices
 {
     /// <summary>
     /// Registers <see cref="KeyRingVault"/>, <see cref="FieldProtector"/> and <see cref="LookupHash"/>. The key ring is
-    /// the setting <c>AidFlow:KeyRing</c>; without it, where documents are files (one machine), <c>keys.json</c> in the
-    /// data folder. Several machines must share a ring, so there the setting is required.
+    /// the setting <c>AidFlow:KeyRing</c>; without it, on a machine that has a data folder, <c>keys.json</c> in it. A
+    /// machine without one (Azure) needs the setting; machines that share a store and not a ring are refused at start.
     /// </summary>
     public static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,7 +25,6 @@ public static class PrivacyServices
 
     private static KeyRingSource SourceOf(IConfiguration configuration) =>
         configuration["AidFlow:KeyRing"] is { Length: > 0 } json ? new KeyRingSource { Json = json }
-        : configuration["DocumentFolder"] is { Length: > 0 }
-            ? new KeyRingSource { FilePath = Path.Combine(configuration["DataFolder"] is { Length: > 0 } folder ? folder : ".aidflow", "keys.json") }
+        : configuration["DataFolder"] is { Length: > 0 } folder ? new KeyRingSource { FilePath = Path.Combine(folder, "keys.json") }
         : new KeyRingSource();
 }

@@ -44,7 +44,10 @@ public sealed class HostConfigurationTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), """{ "AzureWebJobsStorage": "UseDevelopmentStorage=true" }""");
         await using FunctionsTestHost other = await TestHosts.StartAsync(
             [typeof(Slow)], options: new FunctionsTestHostOptions { HostJsonFolder = folder });
-        Assert.Equal("UseDevelopmentStorage=true", other.Services.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]);
+        IConfiguration elsewhere = other.Services.GetRequiredService<IConfiguration>();
+        Assert.Equal("UseDevelopmentStorage=true", elsewhere["AzureWebJobsStorage"]);
+        Assert.Null(elsewhere["DocumentFolder"]);
+        Assert.Equal(other.DataFolder, elsewhere["DataFolder"]);
     }
 
     [Fact]

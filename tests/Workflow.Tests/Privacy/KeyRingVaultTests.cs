@@ -132,9 +132,9 @@ public sealed class KeyRingVaultTests
     }
 
     [Fact]
-    public async Task Without_a_folder_for_files_a_setting_is_asked_for()
+    public async Task Without_a_data_folder_a_setting_is_asked_for()
     {
-        var settings = new Dictionary<string, string?> { ["DocumentFolder"] = null };
+        var settings = new Dictionary<string, string?> { ["DataFolder"] = null };
         KeyRingException refused = await Assert.ThrowsAsync<KeyRingException>(() => TestWorkflow.StartAsync(settings: settings));
         Assert.Contains("AidFlow:KeyRing", refused.Message, StringComparison.Ordinal);
     }

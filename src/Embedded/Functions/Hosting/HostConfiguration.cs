@@ -40,15 +40,16 @@ internal static class HostConfiguration
         configuration.AddInMemoryCollection(settings.Overrides);
         string dataFolder = DataFolderPath(configuration);
 
-        // First in the list is the weakest: any store that the operator configures wins.
-        configuration.Sources.Insert(0, new MemoryConfigurationSource
+        // First in the list is the weakest: a store that the operator configures wins, and takes the documents with it.
+        Dictionary<string, string?> defaults = new() { ["DataFolder"] = dataFolder };
+        string tables = NotEmpty(configuration["AzureWebJobsStorage"]) ?? $"Data Source={Path.Combine(dataFolder, "tables.db")}";
+        if (tables.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase))
         {
-            InitialData = new Dictionary<string, string?>
-            {
-                ["AzureWebJobsStorage"] = $"Data Source={Path.Combine(dataFolder, "tables.db")}",
-                ["DocumentFolder"] = Path.Combine(dataFolder, "documents"),
-            },
-        });
+            defaults["AzureWebJobsStorage"] = tables;
+            defaults["DocumentFolder"] = Path.Combine(dataFolder, "documents");
+        }
+
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
     }
 
     /// <summary>Full path of the data folder: setting <c>DataFolder</c>, by default <c>.aidflow</c> below the current directory.</summary>
