@@ -5,6 +5,9 @@ using AidFlow.Bench.Tables;
 string name = args.Length > 0 ? args[0] : string.Empty;
 switch (name)
 {
+    case "engine" when args.Contains("--scale"):
+        await ScaleBench.RunAsync();
+        return 0;
     case "engine":
         await EngineBench.RunAsync(args[1..]);
         return 0;
@@ -12,6 +15,6 @@ switch (name)
         await TablesBench.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- engine|tables");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- engine [folder]|engine --scale|tables");
         return 2;
 }

@@ -55,7 +55,12 @@ internal static class EngineBench
         figures.Add("event_p99_ms", trips[trips.Length * 99 / 100], "event to end of the instance, 99th percentile, ms");
     }
 
-    static async Task<double> SequencesAsync(EngineHost host, int concurrency, TimeSpan duration)
+    /// <summary>Runs sequences of three activities for a while.</summary>
+    /// <param name="host">The engine.</param>
+    /// <param name="concurrency">How many at a time.</param>
+    /// <param name="duration">How long.</param>
+    /// <returns>Sequences a second.</returns>
+    internal static async Task<double> SequencesAsync(EngineHost host, int concurrency, TimeSpan duration)
     {
         Stopwatch watch = Stopwatch.StartNew();
         int[] counts = await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>

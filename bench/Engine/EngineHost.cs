@@ -32,6 +32,10 @@ internal sealed class EngineHost : IAsyncDisposable
 
                 return n;
             })
+            .AddOrchestratorFunc<string, string>("Echo", (context, text) => context.CallActivityAsync<string>("Echo", text))
+            .AddOrchestratorFunc("Idle", async context => await Task.WhenAny(
+                context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None), context.WaitForExternalEvent<string>("Never")))
+            .AddActivityFunc<string, string>("Echo", (_, text) => text)
             .AddOrchestratorFunc<int, int>("Blocked", (context, n) => context.CallActivityAsync<int>("Block", n))
             .AddActivityFunc<int, int>("Add", (_, n) => n + 1)
             .AddActivityFunc<int, int>("Block", async (_, n) =>

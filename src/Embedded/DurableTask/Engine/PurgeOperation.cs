@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AidFlow.Embedded.DurableTask;
 
 /// <summary>Removes finished instances.</summary>
@@ -14,8 +16,12 @@ sealed class PurgeOperation(
     /// <summary>Completes with the number of instances that are gone.</summary>
     internal Task<int> Purged => _done.Task;
 
+    /// <summary>How long the writer was busy with it.</summary>
+    internal TimeSpan Taken { get; private set; }
+
     internal override void Apply(StoreWriter store)
     {
+        long began = Stopwatch.GetTimestamp();
         _count = 0;
         _rejection = null;
         foreach ((long seq, OrchestrationRuntimeStatus status) in find(store))
@@ -29,6 +35,8 @@ sealed class PurgeOperation(
                 _rejection = new InvalidOperationException($"Only orchestrations that have ended can be purged, but this one has status {status}.");
             }
         }
+
+        Taken = Stopwatch.GetElapsedTime(began);
     }
 
     protected override void Committed()

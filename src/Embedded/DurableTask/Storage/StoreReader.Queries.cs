@@ -71,10 +71,13 @@ sealed partial class StoreReader
     {
         string prefix = query.InstanceIdPrefix!;
         string filter = statuses is null ? string.Empty : $" AND status IN ({string.Join(',', statuses)})";
+
+        // One lower bound: of two, SQLite would take the first to seek by and pass over everything up to the second.
+        string from = token is null ? "id >= ?1" : "id > ?1";
         SqliteStatement s = c.Prepared(
-            $"SELECT {Columns(reads)} FROM instances WHERE id > ?1 AND id >= ?2 AND id < ?3 AND created BETWEEN ?4 AND ?5{filter} ORDER BY id LIMIT ?6")
-            .Bind(1, token ?? string.Empty).Bind(2, prefix).Bind(3, prefix + "\U0010FFFF");
-        return Rows(s, 4, query, count, reads);
+            $"SELECT {Columns(reads)} FROM instances WHERE {from} AND id < ?2 AND created BETWEEN ?3 AND ?4{filter} ORDER BY id LIMIT ?5")
+            .Bind(1, token ?? prefix).Bind(2, prefix + "\U0010FFFF");
+        return Rows(s, 3, query, count, reads);
     }
 
     static List<Listed> ByStatus(Connection c, OrchestrationQuery query, int[] statuses, string? token, int count, DataConverter? reads)

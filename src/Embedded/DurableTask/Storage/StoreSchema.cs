@@ -10,7 +10,7 @@ static class StoreSchema
     /// The steps from an empty file to the present tables. Step n makes version n+1; steps are only ever added, so that
     /// a file of any earlier version is brought forward in one transaction with its running instances.
     /// </summary>
-    static readonly string[] Steps =
+    internal static readonly string[] Steps =
     [
         """
         CREATE TABLE instances (
@@ -95,22 +95,27 @@ static class StoreSchema
 
     /// <summary>Sets the connection up and brings the tables up to date.</summary>
     /// <param name="database">The connection that writes.</param>
-    internal static void Prepare(SqliteDatabase database)
+    internal static void Prepare(SqliteDatabase database) => Prepare(database, Steps);
+
+    /// <summary>Sets the connection up and brings the tables forward step by step, all or nothing.</summary>
+    /// <param name="database">The connection that writes.</param>
+    /// <param name="steps">The steps from an empty file; those that the file has already taken are passed over.</param>
+    internal static void Prepare(SqliteDatabase database, IReadOnlyList<string> steps)
     {
         // A checkpoint of 16 MB instead of 4: pages written again and again by then are copied once, and fewer commits wait.
         database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536");
         long version = database.Scalar("PRAGMA user_version");
-        if (version == CurrentVersion)
+        if (version == steps.Count)
         {
             return;
         }
 
         database.Execute("BEGIN IMMEDIATE");
-        for (long step = version; step < CurrentVersion; step++)
+        for (int step = (int)version; step < steps.Count; step++)
         {
-            database.Execute(Steps[step]);
+            database.Execute(steps[step]);
         }
 
-        database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {CurrentVersion}; COMMIT");
+        database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}; COMMIT");
     }
 }
