@@ -16,7 +16,7 @@ public sealed class Journey(AidFlowApp app, Person person)
     public Person Person => person;
 
     /// <summary>The case number, once handed in.</summary>
-    public string Case { get; private set; } = "";
+    public string Case { get; set; } = "";
 
     /// <summary>The worker.</summary>
     public Task<AidFlowClient> WorkerAsync() => PersonAsync(person.Mobile, app.WorkerAsync);
