@@ -9,10 +9,10 @@ public sealed class Person(int number)
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>The applicant's name.</summary>
-    public string Name { get; } = "赵" + (char)('\u6600' + (number % 500)) + (char)('\u6700' + (number / 500));
+    public string Name { get; init; } = "赵" + (char)('\u6600' + (number % 500)) + (char)('\u6700' + (number / 500));
 
     /// <summary>The child's name.</summary>
-    public string ChildName { get; } = "赵" + (char)('\u6800' + (number % 500)) + (char)('\u6900' + (number / 500));
+    public string ChildName { get; init; } = "赵" + (char)('\u6800' + (number % 500)) + (char)('\u6900' + (number / 500));
 
     /// <summary>The applicant's mobile number.</summary>
     public string Mobile { get; } = string.Create(CultureInfo.InvariantCulture, $"1380451{number:0000}");
