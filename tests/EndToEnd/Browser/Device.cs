@@ -12,5 +12,5 @@ internal sealed record Device(string Name, int Width, int Height, float DocsScal
     public static Device Phone { get; } = new("phone", 390, 844, 1.5f, Touch: true);
 
     /// <summary>An office computer.</summary>
-    public static Device Desktop { get; } = new("desktop", 1440, 900, 1, Touch: false);
+    public static Device Desktop { get; } = new("desktop", 1280, 800, 1, Touch: false);
 }

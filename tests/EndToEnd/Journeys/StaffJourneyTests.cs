@@ -9,8 +9,8 @@ namespace AidFlow.EndToEnd.Journeys;
 [Collection(Chromium.Collection)]
 public sealed class StaffJourneyTests(Chromium chromium)
 {
-    private static readonly Person First = new(7401);
-    private static readonly Person Second = new(7402);
+    private static readonly Person First = new(7401) { Name = "陈建军", ChildName = "陈小满" };
+    private static readonly Person Second = new(7402) { Name = "吴秀兰", ChildName = "吴小禾" };
 
     [Fact]
     public async Task Approvers_decide_at_the_desk_and_by_link_and_finance_pays()
