@@ -169,8 +169,8 @@ public sealed class DamageTests
         List<string> ids = [];
         for (int i = 0; i < 60; i++)
         {
-            // 900 bytes a history, for JSON escapes these letters: a page of the tree holds a few.
-            ids.Add(await StartWaitingAsync(engine, new string(LetterOf(i), 150)));
+            // 900 bytes a history: a page of the tree holds a few.
+            ids.Add(await StartWaitingAsync(engine, new string(LetterOf(i), 300)));
         }
 
         await engine.Engine.DisposeAsync();
@@ -188,7 +188,10 @@ public sealed class DamageTests
             Assert.EndsWith("!", (await engine.EndOfAsync(id)).ReadOutputAs<string>());
         }
 
-        await UntilAsync(engine, () => log.Count(6005) == stopped.Length);
+        // Those that cannot be read are left alone. A neighbour that can be read, and only could not be written on that page,
+        // has refused its event and has nothing to do.
+        await UntilAsync(engine, () => log.Has(6005));
+        Assert.InRange(log.Count(6005), 1, stopped.Length);
     }
 
     static async Task<string> StartWaitingAsync(EngineFixture engine, string input)
@@ -245,7 +248,7 @@ public sealed class DamageTests
     {
         byte[] content = File.ReadAllBytes(engine.DatabasePath);
         int size = BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(16));
-        int page = content.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"\\u{(int)letter:X4}\\u{(int)letter:X4}")) / size;
+        int page = content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(new string(letter, 3))) / size;
         Assert.True(page > 1);
         content.AsSpan(page * size, size).Fill(0xFF);
         File.WriteAllBytes(engine.DatabasePath, content);
