@@ -93,9 +93,11 @@ internal sealed class StubbornJourney
 
     private async Task MakeFileAsync()
     {
+        AidFlowClient finance = await StaffAsync("wu.caiwu");
         if ((await FilesAsync()).Count == 0)
         {
-            (await (await StaffAsync("wu.caiwu")).PostAsync("/api/payments/files")).Expect(201);
+            await Until.TrueAsync(async () => (await finance.GetAsync("/api/payments/due")).Expect(200).Json.AsArray().Count > 0);
+            (await finance.PostAsync("/api/payments/files")).Expect(201);
         }
     }
 
