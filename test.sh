@@ -31,7 +31,7 @@ for project in tests/*/*.csproj; do
   grep -q '<IsTestProject>true' "$project" || continue
   echo "== $name"
   # One project at a time: the machine's cores belong to the one under test. A hung test is named and ended.
-  dotnet test "$project" --no-build -v quiet -nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
+  dotnet test "$project" --no-build -v minimal -nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
     --blame-hang-timeout 4m --blame-hang-dump-type none "$@" || status=1
   if [ ! -e "$results/$name.trx" ]; then
     echo "$name left no results."
