@@ -34,21 +34,28 @@ internal sealed class BankFileMaker(
         return due;
     }
 
-    /// <summary>Makes a file of what is due and may be paid by somebody.</summary>
+    /// <summary>
+    /// Finishes the files that were begun and not finished: their payments are in no due list any more, and nobody would ask for them again.
+    /// </summary>
+    /// <returns>The files, finished now.</returns>
+    public async Task<IReadOnlyList<BankFileRecord>> FinishBegunAsync(OrganisationId union, CancellationToken cancellationToken)
+    {
+        var finished = new List<BankFileRecord>();
+        foreach (BankFileRecord begun in (await files.ListAsync(union, cancellationToken).ConfigureAwait(false)).Where(f => !f.Finished))
+        {
+            if (await FinishAsync(begun, cancellationToken).ConfigureAwait(false) is { } file)
+            {
+                finished.Add(file);
+            }
+        }
+
+        return finished;
+    }
+
+    /// <summary>Makes a file of what is due and may be paid by somebody. Files that were begun must be finished before.</summary>
     /// <returns>The file; null when there is nothing.</returns>
     public async Task<BankFileRecord?> MakeAsync(OrganisationId union, string staffId, CancellationToken cancellationToken)
     {
-        BankFileRecord? finished = null;
-        foreach (BankFileRecord begun in (await files.ListAsync(union, cancellationToken).ConfigureAwait(false)).Where(f => !f.Finished))
-        {
-            finished = await FinishAsync(begun, cancellationToken).ConfigureAwait(false) ?? finished;
-        }
-
-        if (finished is not null)
-        {
-            return finished;
-        }
-
         string[] planned =
         [
             .. (await DueAsync(union, cancellationToken).ConfigureAwait(false))

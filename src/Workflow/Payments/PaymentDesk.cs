@@ -38,6 +38,7 @@ public sealed class PaymentDesk
             return refused;
         }
 
+        await FinishBegunAsync(caller, cancellationToken).ConfigureAwait(false);
         List<DuePayment> due =
         [
             .. (await _maker.DueAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).Select(d => new DuePayment
@@ -62,12 +63,18 @@ public sealed class PaymentDesk
             return refused;
         }
 
-        if (await _maker.MakeAsync(caller.OrganisationId, caller.StaffId, cancellationToken).ConfigureAwait(false) is not { } file)
+        BankFileRecord? file = (await FinishBegunAsync(caller, cancellationToken).ConfigureAwait(false)).LastOrDefault();
+        if (file is null)
         {
-            return PaymentProblems.NothingDue;
+            file = await _maker.MakeAsync(caller.OrganisationId, caller.StaffId, cancellationToken).ConfigureAwait(false);
+            if (file is null)
+            {
+                return PaymentProblems.NothingDue;
+            }
+
+            await AuditCreatedAsync(file, cancellationToken).ConfigureAwait(false);
         }
 
-        await AuditAsync(file.FileId, "created", $"staff:{file.CreatedBy}", "bank-file.created", cancellationToken, ("sha256", file.Sha256), ("totalFen", $"{file.Total.Value}")).ConfigureAwait(false);
         return await ViewAsync(file, cancellationToken).ConfigureAwait(false);
     }
 
@@ -79,6 +86,7 @@ public sealed class PaymentDesk
             return refused;
         }
 
+        await FinishBegunAsync(caller, cancellationToken).ConfigureAwait(false);
         var views = new List<BankFile>();
         foreach (BankFileRecord file in (await _files.ListAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).Where(f => f.Finished))
         {
@@ -177,6 +185,20 @@ public sealed class PaymentDesk
             : await _files.FindAsync(caller.OrganisationId, fileId, cancellationToken).ConfigureAwait(false) is { Finished: true } file ? file
             : PaymentProblems.UnknownFile;
     }
+
+    private async Task<IReadOnlyList<BankFileRecord>> FinishBegunAsync(StaffCaller caller, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<BankFileRecord> finished = await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false);
+        foreach (BankFileRecord file in finished)
+        {
+            await AuditCreatedAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+
+        return finished;
+    }
+
+    private Task AuditCreatedAsync(BankFileRecord file, CancellationToken cancellationToken) => AuditAsync(
+        file.FileId, "created", $"staff:{file.CreatedBy}", "bank-file.created", cancellationToken, ("sha256", file.Sha256), ("totalFen", $"{file.Total.Value}"));
 
     private async Task<BankFile> ViewAsync(BankFileRecord file, CancellationToken cancellationToken)
     {

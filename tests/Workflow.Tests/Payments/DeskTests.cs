@@ -1,4 +1,5 @@
 using System.Text;
+using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Documents;
@@ -69,18 +70,7 @@ public sealed class DeskTests
     {
         await using CaseWorld world = await CaseWorld.StartAsync();
         ApplicationId[] ids = await world.TwoInstructedAsync();
-        // As a process leaves it that dies after the file's row and the claim of the first payment.
-        BankFileRecord begun = await world.Get<BankFileStore>().InsertAsync(
-            City, new DateOnly(2026, 9, 1), fileId => new BankFileRecord
-            {
-                FileId = fileId,
-                Payer = City,
-                CreatedBy = CaseWorld.FinanceOfficer,
-                CreatedAt = world.Time.GetUtcNow(),
-                Payments = [.. ids.Select(i => $"{i}-P1")],
-            }, CancellationToken.None);
-        await world.Get<PaymentStore>().ChangeAsync(
-            $"{ids[0]}-P1", p => p with { Status = PaymentStatus.Filed, FileId = begun.FileId }, CancellationToken.None);
+        BankFileRecord begun = await BegunAsync(world, ids);
 
         BankFile file = await world.FileAsync();
 
@@ -88,6 +78,27 @@ public sealed class DeskTests
         Assert.Equal(2, file.Lines);
         Assert.All(await Task.WhenAll(ids.Select(world.StatusAsync)), status => Assert.Equal(ApplicationStatus.SentToBank, status));
         Assert.Equal("payment.nothing-due", (await world.Get<PaymentDesk>().CreateFileAsync(await world.FinanceAsync())).Problem?.Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_was_begun_is_not_lost_from_sight(bool filesFirst)
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        ApplicationId[] ids = await world.TwoInstructedAsync();
+        BankFileRecord begun = await BegunAsync(world, ids);
+        PaymentDesk desk = world.Get<PaymentDesk>();
+        StaffCaller finance = await world.FinanceAsync();
+
+        if (!filesFirst)
+        {
+            Assert.Empty((await desk.DueAsync(finance)).Value);
+        }
+
+        BankFile file = Assert.Single((await desk.FilesAsync(finance)).Value);
+        Assert.Equal((begun.FileId, 2), (file.FileId, file.Lines));
+        Assert.Empty((await desk.DueAsync(finance)).Value);
     }
 
     [Fact]
@@ -282,5 +293,22 @@ public sealed class DeskTests
     {
         BankFileRecord file = (await world.Get<BankFileStore>().FindAsync(City, fileId, CancellationToken.None))!;
         return (await world.Get<BankFileMaker>().LinesAsync(file, CancellationToken.None)).Select(p => p.PaymentId);
+    }
+
+    /// <summary>A file as a process leaves it that dies after the file's row and the claim of the first payment.</summary>
+    private static async Task<BankFileRecord> BegunAsync(CaseWorld world, ApplicationId[] ids)
+    {
+        BankFileRecord begun = await world.Get<BankFileStore>().InsertAsync(
+            City, new DateOnly(2026, 9, 1), fileId => new BankFileRecord
+            {
+                FileId = fileId,
+                Payer = City,
+                CreatedBy = CaseWorld.FinanceOfficer,
+                CreatedAt = world.Time.GetUtcNow(),
+                Payments = [.. ids.Select(i => $"{i}-P1")],
+            }, CancellationToken.None);
+        await world.Get<PaymentStore>().ChangeAsync(
+            $"{ids[0]}-P1", p => p with { Status = PaymentStatus.Filed, FileId = begun.FileId }, CancellationToken.None);
+        return begun;
     }
 }
