@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AidFlow.Testing;
 
 namespace AidFlow.EndToEnd.Starts;
 
@@ -11,6 +12,24 @@ public sealed class SampleJourneyTests
     public async Task The_journey_by_curl_ends_paid()
     {
         await using AidFlowApp app = await AidFlowApp.StartAsync();
+
+        await WalkAsync(app);
+    }
+
+    [Fact]
+    public async Task The_journey_by_curl_ends_paid_on_a_storage_account_too()
+    {
+        await using Azurite account = await Azurite.StartAsync();
+        await using AidFlowApp app = await AidFlowApp.StartAsync(storage: account.ConnectionString);
+
+        await WalkAsync(app);
+
+        Assert.False(File.Exists(Path.Combine(app.DataFolder, "tables.db")));
+        Assert.False(Directory.Exists(Path.Combine(app.DataFolder, "documents")));
+    }
+
+    private static async Task WalkAsync(AidFlowApp app)
+    {
         ProcessStartInfo start = new("bash")
         {
             RedirectStandardOutput = true,

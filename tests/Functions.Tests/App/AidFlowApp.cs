@@ -15,11 +15,13 @@ public sealed partial class AidFlowApp : IAsyncDisposable
     private readonly ConcurrentQueue<Exchange> _exchanges = new();
     private readonly bool _ownsFolder;
     private readonly string _environment;
+    private readonly string? _storage;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private Process? _process;
 
-    private AidFlowApp(string? dataFolder, string environment)
+    private AidFlowApp(string? dataFolder, string environment, string? storage)
     {
+        _storage = storage;
         _ownsFolder = dataFolder is null;
         _environment = environment;
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("aidflow-app-").FullName;
@@ -40,9 +42,10 @@ public sealed partial class AidFlowApp : IAsyncDisposable
     /// <summary>Starts the app and waits until it listens.</summary>
     /// <param name="dataFolder">A folder to go on with; null for a fresh one that goes with the app.</param>
     /// <param name="environment">Name of the environment.</param>
-    public static async Task<AidFlowApp> StartAsync(string? dataFolder = null, string environment = "Development")
+    /// <param name="storage">Connection string of a storage account for tables and documents; null for the folder.</param>
+    public static async Task<AidFlowApp> StartAsync(string? dataFolder = null, string environment = "Development", string? storage = null)
     {
-        AidFlowApp app = new(dataFolder, environment);
+        AidFlowApp app = new(dataFolder, environment, storage);
         try
         {
             await app.RestartAsync();
@@ -67,6 +70,11 @@ public sealed partial class AidFlowApp : IAsyncDisposable
             Environment = { ["DOTNET_ENVIRONMENT"] = _environment },
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AidFlow.Functions.dll"), "--port", "0", "--DataFolder", DataFolder },
         };
+        if (_storage is not null)
+        {
+            start.Environment["AzureWebJobsStorage"] = _storage;
+        }
+
         Process process = new() { StartInfo = start };
         process.OutputDataReceived += (_, line) => Keep(line.Data, address);
         process.ErrorDataReceived += (_, line) => Keep(line.Data, address);
