@@ -92,7 +92,7 @@ public static class CaseworkServices
     private static ApprovalOptions OptionsOf(IConfiguration configuration)
     {
         var options = new ApprovalOptions();
-        if ((configuration["AidFlow:PublicAddress"] ?? configuration["AidFlow:PublicUrl"]) is { Length: > 0 } address)
+        if (configuration["AidFlow:PublicAddress"] is { Length: > 0 } address)
         {
             options = options with { PublicAddress = address.TrimEnd('/') };
         }
