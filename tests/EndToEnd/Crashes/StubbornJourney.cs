@@ -8,6 +8,10 @@ namespace AidFlow.EndToEnd.Crashes;
 /// </summary>
 internal sealed class StubbornJourney
 {
+    // At each level one decides, and both are told before.
+    private static readonly (string Decides, string Colleague)[] Levels =
+        [("li.shili", "wang.ceshi"), ("zhao.quxian", "qian.quxian"), ("sun.shiji", "zhou.shiji")];
+
     private static readonly string[] Slots = ["id-card", "household-register", "admission-letter", "income-proof"];
 
     private readonly AidFlowApp _app;
@@ -23,7 +27,11 @@ internal sealed class StubbornJourney
             ("sign in", () => _journey.WorkerAsync()),
             ("hand in", HandInAsync),
             .. Slots.Select<string, (string, Func<Task>)>(slot => ($"send {slot}", () => SendAsync(slot))),
-            .. Journey.Officers.Select<string, (string, Func<Task>)>((officer, i) => ($"{officer} approves", () => ApproveAsync(officer, i + 1))),
+            .. Levels.SelectMany<(string Decides, string Colleague), (string, Func<Task>)>((level, i) =>
+            [
+                ($"{level.Decides} is told", () => AnnouncedAsync(level.Decides, level.Colleague)),
+                ($"{level.Decides} approves", () => ApproveAsync(level.Decides, i + 1)),
+            ]),
             ("go on notice", () => ReachAsync("OnPublicNotice", "AwaitingPayment")),
             ("let the notice pass", LetNoticePassAsync),
             ("make the bank file", MakeFileAsync),
@@ -60,6 +68,15 @@ internal sealed class StubbornJourney
             (await worker.SendBytesAsync(HttpMethod.Put, $"/api/applications/{Case}/documents/{slot}", Papers.Pdf, "application/pdf")).Expect(200);
         }
     }
+
+    private async Task AnnouncedAsync(params IReadOnlyList<string> officers) => await Until.TrueAsync(
+        async () =>
+        {
+            IReadOnlyList<JsonObject> messages = await _app.OutboxAsync();
+            return officers.All(officer => messages.Any(m =>
+                (string?)m["case"] == Case && (string?)m["template"] == "task-assigned" && (string?)m["to"] == $"staff:{officer}"));
+        },
+        () => $"Not told: {string.Join(" and ", officers)}.");
 
     private async Task ApproveAsync(string officer, int step)
     {
