@@ -62,7 +62,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     public async Task PressAsync(string button)
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync(Page.WaitForLoadStateAsync(LoadState.Load));
     }
 
     /// <summary>Waits until the address ends in this way.</summary>
@@ -70,14 +70,36 @@ internal sealed partial class Visitor : IAsyncDisposable
     {
         try
         {
-            await Page.WaitForURLAsync(address => new Uri(address).PathAndQuery.EndsWith(end, StringComparison.Ordinal));
+            await Page.WaitForURLAsync(Arrived);
+        }
+        catch (TimeoutException) when (Arrived(Page.Url))
+        {
+            await WholeAsync();
         }
         catch (TimeoutException e)
         {
             throw new TimeoutException(
                 $"Not at {end} but at {Page.Url}: {await Page.Locator("main").InnerTextAsync()}\n{string.Join('\n', _watch.Faults)}", e);
         }
+
+        bool Arrived(string address) => new Uri(address).PathAndQuery.EndsWith(end, StringComparison.Ordinal);
     }
+
+    /// <summary>Waits for a page's load event. One that fires just before the listener is in place is waited for in vain: then the page's foot tells.</summary>
+    public async Task LoadedAsync(Task load)
+    {
+        try
+        {
+            await load;
+        }
+        catch (TimeoutException)
+        {
+            await WholeAsync();
+        }
+    }
+
+    // The last thing on every page; visible once the style sheet is there.
+    private Task WholeAsync() => Page.Locator("footer.site-footer").WaitForAsync();
 
     /// <summary>Asks again until the page's main heading says this: what happens in the background takes its moment.</summary>
     public Task UntilHeadingAsync(string heading) => Until.TrueAsync(

@@ -51,7 +51,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
     private static async Task SignInAsync(Visitor visitor, string path, string staffId)
     {
         await visitor.GoAsync(path);
-        await visitor.Page.WaitForURLAsync("**/staff/sign-in?back=*");
+        await visitor.LoadedAsync(visitor.Page.WaitForURLAsync("**/staff/sign-in?back=*"));
         await visitor.LookAsync($"sign-in-{staffId}");
         await visitor.SignInAsStaffAsync(staffId);
         await visitor.ArriveAsync(path);
@@ -198,6 +198,6 @@ public sealed class StaffJourneyTests(Chromium chromium)
             return false;
         });
         await row.GetByRole(AriaRole.Link).ClickAsync();
-        await officer.Page.WaitForURLAsync("**/desk/tasks/*");
+        await officer.LoadedAsync(officer.Page.WaitForURLAsync("**/desk/tasks/*"));
     }
 }

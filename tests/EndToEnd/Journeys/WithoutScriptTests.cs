@@ -40,7 +40,7 @@ public sealed class WithoutScriptTests(Chromium chromium)
             await worker.GoAsync($"/cases/{number}/documents");
             await worker.Page.Locator($"#f-{slot}-file").SetInputFilesAsync(Pictures.Pdf);
             await worker.Page.Locator($"#slot-{slot} [data-send]").ClickAsync();
-            await worker.Page.WaitForLoadStateAsync(LoadState.Load);
+            await worker.LoadedAsync(worker.Page.WaitForLoadStateAsync(LoadState.Load));
         }
 
         await worker.GoAsync($"/cases/{number}");

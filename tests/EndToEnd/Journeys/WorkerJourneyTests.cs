@@ -189,7 +189,7 @@ public sealed class WorkerJourneyTests(Chromium chromium)
         await worker.LookAsync("case-returned", forDocs: true);
 
         await worker.Page.GetByRole(AriaRole.Link, new() { Name = "去更正" }).ClickAsync();
-        await worker.Page.WaitForURLAsync($"**/cases/{number}/correct/school*");
+        await worker.LoadedAsync(worker.Page.WaitForURLAsync($"**/cases/{number}/correct/school*"));
         await Assertions.Expect(worker.Page.Locator("[name='/school/name']")).ToHaveValueAsync("新阳路小学");
         await worker.LookAsync("correct-school");
         await worker.Page.Locator("[name='/school/name']").FillAsync("哈尔滨市道里区新阳路小学");
