@@ -9,6 +9,9 @@ namespace AidFlow.Workflow.Documents;
 /// <param name="container">The container, made when needed.</param>
 public sealed class BlobDocumentStore(BlobServiceClient service, string container = "documents") : IDocumentStore
 {
+    // Most documents come in one request, and a small range costs little more than itself.
+    private const int PartBytes = 1024 * 1024;
+
     private readonly BlobContainerClient _container = service.GetBlobContainerClient(container);
     private volatile bool _exists;
 
@@ -30,9 +33,9 @@ public sealed class BlobDocumentStore(BlobServiceClient service, string containe
     {
         try
         {
-            Response<BlobDownloadStreamingResult> download =
-                await BlobOf(name).DownloadStreamingAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return download.Value.Content;
+            // Without allowModifications every part is asked for under the ETag of the first: parts of two contents never mix.
+            return await BlobOf(name).OpenReadAsync(
+                new BlobOpenReadOptions(allowModifications: false) { BufferSize = PartBytes }, cancellationToken).ConfigureAwait(false);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
@@ -111,9 +112,15 @@ public sealed class DocumentDesk
     }
 
     /// <summary>Opens a paper; that a member of staff did is written to the audit trail first.</summary>
+    /// <param name="caller">Who looks at it.</param>
+    /// <param name="id">The case.</param>
+    /// <param name="documentId">The paper.</param>
+    /// <param name="isPart">Only a part is wanted. A viewer asks for one look at a paper in many parts: for all parts within an
+    /// hour there is one entry of this person and this paper.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The content, or <c>application.unknown</c>, <c>access.forbidden</c>, <c>document.unknown</c>.</returns>
     public async Task<Result<DocumentContent>> OpenAsync(
-        Caller caller, ApplicationId id, string documentId, CancellationToken cancellationToken = default)
+        Caller caller, ApplicationId id, string documentId, bool isPart = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (await _cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
@@ -137,7 +144,9 @@ public sealed class DocumentDesk
         {
             await _journal.RecordAsync(id, new JournalEntry
             {
-                Key = $"document-opened:{Guid.NewGuid():N}",
+                Key = isPart
+                    ? string.Create(CultureInfo.InvariantCulture, $"document-opened:{documentId}:{caller.Actor}:{_time.GetUtcNow().UtcDateTime:yyyyMMddHH}")
+                    : $"document-opened:{Guid.NewGuid():N}",
                 Actor = caller.Actor,
                 Action = "document.opened",
                 Facts = new Dictionary<string, string> { ["slot"] = found.Slot, ["document"] = documentId },
@@ -149,6 +158,7 @@ public sealed class DocumentDesk
             Stream = await _store.OpenReadAsync(StoreName(id, documentId), cancellationToken).ConfigureAwait(false),
             ContentType = found.Document.ContentType,
             FileName = found.Document.FileName,
+            Sha256 = found.Document.Sha256,
         };
     }
 
@@ -164,7 +174,7 @@ public sealed class DocumentDesk
     private static string NameOf(string? fileName, string slot)
     {
         string last = (fileName ?? "").Split('/', '\\')[^1];
-        string clean = new([.. last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or ';') && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)]);
+        string clean = new([.. last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or ';') && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
         clean = clean.Trim().TrimStart('.');
         return clean.Length == 0 ? slot : clean.Length > LongestName ? clean[^LongestName..] : clean;
     }

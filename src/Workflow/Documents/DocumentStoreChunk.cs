@@ -15,29 +15,21 @@ internal sealed class DocumentStoreChunk(byte[] key) : IDisposable
 
     private readonly AesGcm _aes = new(key, TagBytes);
     private readonly byte[] _nonce = new byte[12];
-    private long _number;
 
-    /// <summary>Seals the next chunk: cipher text, then tag.</summary>
-    public void Seal(ReadOnlySpan<byte> plain, bool last, Span<byte> target) =>
-        _aes.Encrypt(Nonce(last), plain, target[..plain.Length], target.Slice(plain.Length, TagBytes));
+    /// <summary>Seals a chunk: cipher text, then tag.</summary>
+    public void Seal(long number, bool last, ReadOnlySpan<byte> plain, Span<byte> target) =>
+        _aes.Encrypt(Nonce(number, last), plain, target[..plain.Length], target.Slice(plain.Length, TagBytes));
 
-    /// <summary>Opens the next chunk.</summary>
+    /// <summary>Opens a chunk.</summary>
     /// <exception cref="CryptographicException">Changed, out of its place, or not the end where there should be one.</exception>
-    public void Open(ReadOnlySpan<byte> sealedChunk, bool last, Span<byte> plain)
-    {
-        if (sealedChunk.Length < TagBytes)
-        {
-            throw new CryptographicException("The document is cut off.");
-        }
-
-        _aes.Decrypt(Nonce(last), sealedChunk[..^TagBytes], sealedChunk[^TagBytes..], plain);
-    }
+    public void Open(long number, bool last, ReadOnlySpan<byte> sealedChunk, Span<byte> plain) =>
+        _aes.Decrypt(Nonce(number, last), sealedChunk[..^TagBytes], sealedChunk[^TagBytes..], plain);
 
     public void Dispose() => _aes.Dispose();
 
-    private byte[] Nonce(bool last)
+    private byte[] Nonce(long number, bool last)
     {
-        BinaryPrimitives.WriteInt64BigEndian(_nonce.AsSpan(3), _number++);
+        BinaryPrimitives.WriteInt64BigEndian(_nonce.AsSpan(3), number);
         _nonce[11] = last ? (byte)1 : (byte)0;
         return _nonce;
     }

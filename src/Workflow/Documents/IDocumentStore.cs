@@ -12,7 +12,7 @@ public interface IDocumentStore
     /// <param name="cancellationToken">Gives up; nothing is written then.</param>
     Task WriteAsync(string name, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Opens a content for reading; the caller disposes it.</summary>
+    /// <summary>Opens a content for reading; the caller disposes it. The stream knows its length and can be read from any place.</summary>
     /// <exception cref="FileNotFoundException">Nothing has this name.</exception>
     Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken);
 

@@ -22,9 +22,12 @@ public sealed class SealedDocumentStore(IDocumentStore inner, KeyRingVault keys)
         await inner.WriteAsync(name, sealing, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Opens a content for reading; the caller disposes it. The stream throws <see cref="CryptographicException"/> where the content was changed or cut.</summary>
+    /// <summary>
+    /// Opens a content for reading from any place; the caller disposes it. The stream throws <see cref="CryptographicException"/>
+    /// where what is read was changed, and at the end, or at once when reading does not begin at the start, where the content was cut.
+    /// </summary>
     /// <exception cref="FileNotFoundException">Nothing has this name.</exception>
-    /// <exception cref="CryptographicException">Not an encrypted content.</exception>
+    /// <exception cref="CryptographicException">Not an encrypted content, or of a length that none has.</exception>
     /// <exception cref="KeyRingException">Encrypted with a version that the ring does not have.</exception>
     public async Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ public sealed class SealedDocumentStore(IDocumentStore inner, KeyRingVault keys)
         try
         {
             DocumentStoreHeader header = await DocumentStoreHeader.ReadAsync(stored, cancellationToken).ConfigureAwait(false);
-            return new DocumentStoreOpeningStream(stored, header.KeyFor(name, keys.Current));
+            return new DocumentStoreOpeningStream(stored, DocumentStoreLayout.Of(stored.Length), header.KeyFor(name, keys.Current));
         }
         catch
         {

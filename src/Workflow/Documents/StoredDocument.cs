@@ -49,7 +49,7 @@ public sealed record DocumentView
 /// <summary>A document's content, to be disposed of by the reader.</summary>
 public sealed record DocumentContent : IAsyncDisposable
 {
-    /// <summary>The plain bytes.</summary>
+    /// <summary>The plain bytes; can be read from any place.</summary>
     public required Stream Stream { get; init; }
 
     /// <summary>The media type.</summary>
@@ -57,6 +57,9 @@ public sealed record DocumentContent : IAsyncDisposable
 
     /// <summary>A name for downloads.</summary>
     public required string FileName { get; init; }
+
+    /// <summary>SHA-256 of the plain bytes, lower-case hex; null when it was not kept. Whoever has it may ask for the rest of the same bytes.</summary>
+    public string? Sha256 { get; init; }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Stream.DisposeAsync();

@@ -10,11 +10,19 @@ public static class Papers
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     /// <summary>A PDF of one empty page.</summary>
-    public static byte[] Pdf { get; } = MakePdf();
+    public static byte[] Pdf { get; } = MakePdf(0);
 
-    private static byte[] MakePdf()
+    /// <summary>A PDF of one empty page that is about as long as asked for, and nowhere the same for long.</summary>
+    public static byte[] LongPdf(int bytes) => MakePdf(bytes);
+
+    private static byte[] MakePdf(int padding)
     {
         StringBuilder text = new("%PDF-1.4\n");
+        for (int line = 0; text.Length < padding; line++)
+        {
+            text.Append($"% line {line}\n");
+        }
+
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",

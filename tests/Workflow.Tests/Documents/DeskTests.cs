@@ -134,6 +134,30 @@ public sealed class DeskTests
         Assert.Equal("access.forbidden", (await world.Papers.OpenAsync(await world.StaffAsync(CaseWorld.FinanceOfficer), id, stored.DocumentId)).Problem?.Code);
     }
 
+    [Fact]
+    public async Task Parts_of_one_look_at_a_paper_leave_one_trace_an_hour_and_every_person_an_own_one()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        ApplicationId id = await world.SubmittedAsync();
+        StoredDocument stored = (await world.AttachAsync(id, "id-card")).Value;
+        StoredDocument other = (await world.AttachAsync(id, "income-proof")).Value;
+
+        await PartAsync(CaseWorld.GrassrootsOfficer, stored);
+        await PartAsync(CaseWorld.GrassrootsOfficer, stored);
+        Assert.Equal(1, await TracesAsync());
+        await PartAsync(CaseWorld.GrassrootsOfficer, other);
+        await PartAsync(CaseWorld.CountyOfficer, stored);
+        Assert.Equal(3, await TracesAsync());
+        world.Time.Advance(TimeSpan.FromHours(1));
+        await PartAsync(CaseWorld.GrassrootsOfficer, stored);
+        Assert.Equal(4, await TracesAsync());
+
+        async Task PartAsync(string staffId, StoredDocument paper) =>
+            await (await world.Papers.OpenAsync(await world.StaffAsync(staffId), id, paper.DocumentId, isPart: true)).Value.DisposeAsync();
+
+        async Task<int> TracesAsync() => (await world.ActionsAsync(id)).Count(action => action == "document.opened");
+    }
+
     /// <summary>Never ends, and counts what was taken of it.</summary>
     private sealed class EndlessStream : Stream
     {

@@ -104,6 +104,103 @@ public abstract class StoreContract
         Assert.Single(content.Distinct());
     }
 
+    // A content of three chunks and a bit, and one that ends with a full chunk.
+    [Theory]
+    [InlineData(200_000, 0, 1)]
+    [InlineData(200_000, 0, 65_536)]
+    [InlineData(200_000, 1, 65_536)]
+    [InlineData(200_000, 65_535, 2)]
+    [InlineData(200_000, 65_536, 65_536)]
+    [InlineData(200_000, 60_000, 130_000)]
+    [InlineData(200_000, 199_999, 1)]
+    [InlineData(131_072, 131_071, 1)]
+    [InlineData(131_072, 65_530, 65_542)]
+    [InlineData(10 * 1024 * 1024, 5_000_000, 3_000_000)]
+    public async Task Any_part_can_be_read(int size, int from, int count)
+    {
+        IDocumentStore store = await OpenAsync();
+        byte[] content = RandomNumberGenerator.GetBytes(size);
+        await WriteAsync(store, "a", content);
+        await using Stream stream = await store.OpenReadAsync("a", CancellationToken.None);
+        Assert.True(stream.CanSeek);
+        Assert.Equal(size, stream.Length);
+
+        stream.Seek(from, SeekOrigin.Begin);
+        var part = new byte[count];
+        await stream.ReadExactlyAsync(part);
+
+        Assert.Equal(content[from..(from + count)], part);
+        Assert.Equal(from + count, stream.Position);
+    }
+
+    [Fact]
+    public async Task Parts_can_be_read_in_any_order_and_from_either_end()
+    {
+        IDocumentStore store = await OpenAsync();
+        byte[] content = RandomNumberGenerator.GetBytes(200_000);
+        await WriteAsync(store, "a", content);
+        await using Stream stream = await store.OpenReadAsync("a", CancellationToken.None);
+        var part = new byte[70_000];
+
+        stream.Seek(-70_000, SeekOrigin.End);
+        await stream.ReadExactlyAsync(part);
+        Assert.Equal(content[130_000..], part);
+        Assert.Equal(0, await stream.ReadAsync(part));
+        stream.Position = 0;
+        await stream.ReadExactlyAsync(part);
+        Assert.Equal(content[..70_000], part);
+        stream.Seek(10_000, SeekOrigin.Current);
+        await stream.ReadExactlyAsync(part);
+        Assert.Equal(content[80_000..150_000], part);
+    }
+
+    [Fact]
+    public async Task An_empty_content_has_a_length_and_an_end()
+    {
+        IDocumentStore store = await OpenAsync();
+        await WriteAsync(store, "a", []);
+        await using Stream stream = await store.OpenReadAsync("a", CancellationToken.None);
+
+        Assert.Equal(0, stream.Length);
+        stream.Seek(0, SeekOrigin.End);
+        Assert.Equal(0, await stream.ReadAsync(new byte[10]));
+    }
+
+    [Theory]
+    [InlineData(200_000)]
+    [InlineData(200_001)]
+    [InlineData(1_000_000)]
+    public async Task Beyond_the_end_there_is_nothing(int position)
+    {
+        IDocumentStore store = await OpenAsync();
+        await WriteAsync(store, "a", RandomNumberGenerator.GetBytes(200_000));
+        await using Stream stream = await store.OpenReadAsync("a", CancellationToken.None);
+
+        // Some stores refuse to go there at all.
+        int read = position > stream.Length && Record.Exception(() => stream.Position = position) is ArgumentException
+            ? 0
+            : await ReadAtAsync(stream, position);
+
+        Assert.Equal(0, read);
+    }
+
+    [Fact]
+    public async Task Before_the_beginning_there_is_no_place()
+    {
+        IDocumentStore store = await OpenAsync();
+        await WriteAsync(store, "a", [1, 2, 3]);
+        await using Stream stream = await store.OpenReadAsync("a", CancellationToken.None);
+
+        Assert.ThrowsAny<Exception>(() => stream.Seek(-4, SeekOrigin.End));
+        Assert.ThrowsAny<ArgumentException>(() => stream.Position = -1);
+    }
+
+    protected static async Task<int> ReadAtAsync(Stream stream, long position)
+    {
+        stream.Position = position;
+        return await stream.ReadAsync(new byte[100]);
+    }
+
     protected static Task WriteAsync(IDocumentStore store, string name, byte[] content) =>
         store.WriteAsync(name, new MemoryStream(content), CancellationToken.None);
 

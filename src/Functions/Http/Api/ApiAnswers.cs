@@ -20,8 +20,7 @@ internal static class ApiAnswers
         }
 
         // With a name the framework writes Content-Disposition: attachment, the name in both forms of RFC 6266 and RFC 5987.
-        DocumentContent content = result.Value;
-        return Results.Stream(content.Stream, content.ContentType, content.FileName);
+        return result.Value.ToHttpResult(result.Value.FileName);
     }
 
     /// <summary>The case number of a path; what is not one is as unknown as a case that is not there.</summary>

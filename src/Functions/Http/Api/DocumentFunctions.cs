@@ -58,7 +58,10 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
     [Function(nameof(GetDocument))]
     [Access(Who.Worker | Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
     [Operation("Download a paper. That a member of staff did is written to the audit trail first.",
-        ResponseFiles = ["application/pdf", "image/jpeg", "image/png"], Problems = ["application.unknown", "document.unknown"])]
+        ResponseFiles = ["application/pdf", "image/jpeg", "image/png"], Ranges = true, Problems = ["application.unknown", "document.unknown"])]
+    [Parameter("Range", "One part of the paper, as bytes=first-last. Several parts at once are answered with the whole.", IsHeader = true)]
+    [Parameter("If-Range", "The ETag of an earlier answer: the part if the paper is still the same, else the whole.", IsHeader = true)]
+    [Parameter("If-None-Match", "The ETag of an earlier answer: nothing if the paper is still the same.", IsHeader = true)]
     public async Task<IResult> GetDocument(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/applications/{caseNumber}/documents/{documentId}")] HttpRequest request,
         string caseNumber,
@@ -68,7 +71,9 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
         ArgumentNullException.ThrowIfNull(request);
         Result<ApplicationId> id = ApiAnswers.CaseNumber(caseNumber);
         return id.IsOk
-            ? ApiAnswers.Download(request.HttpContext, await desk.OpenAsync(request.HttpContext.CallerOf(), id.Value, documentId, cancellationToken))
+            ? ApiAnswers.Download(
+                request.HttpContext,
+                await desk.OpenAsync(request.HttpContext.CallerOf(), id.Value, documentId, request.AsksForPart(), cancellationToken))
             : id.Problem.ToHttpResult(request.HttpContext);
     }
 }

@@ -103,11 +103,7 @@ public sealed partial class OpenApiDocument
             ["x-aidflow-access"] = AccessOf(function.Access),
             ["x-aidflow-problems"] = new JsonArray([.. ProblemsOf(function, operation).Select(p => JsonValue.Create(p))]),
             ["parameters"] = Parameters(function),
-            ["responses"] = new JsonObject
-            {
-                [operation.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Success(operation, schemas),
-                ["default"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" },
-            },
+            ["responses"] = Responses(operation, schemas),
         };
         if (operation.Request is not null || operation.RequestFiles.Length > 0)
         {
@@ -121,6 +117,23 @@ public sealed partial class OpenApiDocument
         }
 
         return described;
+    }
+
+    private static JsonObject Responses(OperationAttribute operation, SchemaCatalogue schemas)
+    {
+        JsonObject responses = new()
+        {
+            [operation.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Success(operation, schemas),
+        };
+        if (operation.Ranges)
+        {
+            responses["206"] = new JsonObject { ["description"] = "The part that was asked for.", ["content"] = Files(operation.ResponseFiles) };
+            responses["304"] = new JsonObject { ["description"] = "The caller has it already." };
+            responses["416"] = new JsonObject { ["description"] = "There is no such part; Content-Range tells the length. No body." };
+        }
+
+        responses["default"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" };
+        return responses;
     }
 
     private static JsonObject Success(OperationAttribute operation, SchemaCatalogue schemas)

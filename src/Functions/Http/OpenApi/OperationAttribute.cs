@@ -23,6 +23,9 @@ public sealed class OperationAttribute(string summary) : Attribute
     /// <summary>Media types of an answer that is a file.</summary>
     public string[] ResponseFiles { get; init; } = [];
 
+    /// <summary>Whether the file has an ETag and can be asked for in parts.</summary>
+    public bool Ranges { get; init; }
+
     /// <summary>Codes of the refusals that this function has besides those of the HTTP edge.</summary>
     public string[] Problems { get; init; } = [];
 }

@@ -98,7 +98,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
             return ApplicationProblems.Unknown.ToHttpResult(http);
         }
 
-        Result<DocumentContent> content = await documents.OpenAsync(http.CallerOf(), id, documentId, cancellationToken);
+        Result<DocumentContent> content = await documents.OpenAsync(http.CallerOf(), id, documentId, request.AsksForPart(), cancellationToken);
         if (!content.IsOk)
         {
             return content.Problem.ToHttpResult(http);
@@ -107,6 +107,6 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
         // Shown, not saved; and whatever the file holds, it runs nothing and loads nothing.
         http.Response.Headers.ContentDisposition = "inline";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; object-src 'self'; frame-ancestors 'none'";
-        return Results.Stream(content.Value.Stream, content.Value.ContentType);
+        return content.Value.ToHttpResult();
     }
 }
