@@ -148,7 +148,7 @@ public sealed class ApplicationDesk
             return ApplicationProblems.Duplicate;
         }
 
-        string fundKey = FundKey.Of(programme.Fund.FundId, form.Value.City, ChinaTime.DayOf(before.SubmittedAt).Year);
+        string? fundKey = SubmissionDesk.FundOf(programme, form.Value, before.SubmittedAt);
         Result<CaseRecord> after = await _keeper.ChangeAsync(id, record =>
         {
             Result<CaseRecord> corrected = CaseChanges.Corrected(
@@ -289,7 +289,7 @@ public sealed class ApplicationDesk
     {
         DateTimeOffset now = _time.GetUtcNow();
         string id = record.PaymentId(record.Payments);
-        OrganisationId payer = FundKey.OwnerOf(record.FundKey) ?? throw new InvalidDataException($"{record.Id} has a fund without an owner.");
+        OrganisationId payer = FundKey.OwnerOf(record.PayingFund) ?? throw new InvalidDataException($"{record.Id} has a fund without an owner.");
 
         // Instructed and not yet written: the cancelled row takes the payment's place.
         PaymentRecord payment = await _payments.InsertAsync(new PaymentRecord

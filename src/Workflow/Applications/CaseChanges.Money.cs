@@ -52,7 +52,7 @@ internal static partial class CaseChanges
         record.Status != ApplicationStatus.AwaitingFunds ? record
         : Move(record, ApplicationStatus.AwaitingPayment, CaseMover.System).Then(Journal(
             "fund-reserved", System, "fund.reserved", new("资金已落实，等待发放。", "The money is set aside; the payment is being prepared."),
-            new Dictionary<string, string> { ["fund"] = record.FundKey }));
+            new Dictionary<string, string> { ["fund"] = record.PayingFund }));
 
     /// <summary>A payment is to be instructed: the first, or the next after a corrected account.</summary>
     public static CaseRecord Instructed(CaseRecord record)
@@ -86,13 +86,13 @@ internal static partial class CaseChanges
             (ApplicationStatus.AwaitingPayment, PaymentStatus.InProcess or PaymentStatus.Paid or PaymentStatus.Returned) =>
                 Follow(Filed(record, paymentId), paymentId, status),
             (ApplicationStatus.SentToBank, PaymentStatus.Paid) => Move(record, ApplicationStatus.Paid, CaseMover.Payment).Then(
-                new CommitFundEffect(record.FundKey, record.Payments),
+                new CommitFundEffect(record.PayingFund, record.Payments),
                 Journal($"paid:{paymentId}", System, "payment.paid", new("资助金已到账。", "The money arrived."), PaymentFacts(paymentId))),
             (ApplicationStatus.SentToBank, PaymentStatus.Returned) => Returned(record, paymentId),
             // 退汇: the bank sends back money that had arrived. The orchestration has ended by then and is started again.
             (ApplicationStatus.Paid, PaymentStatus.Returned) =>
                 (Returned(record, paymentId) with { OrchestrationStarted = false })
-                .Then(new ReopenFundEffect(record.FundKey, record.Payments), new AskForStartEffect()),
+                .Then(new ReopenFundEffect(record.PayingFund, record.Payments), new AskForStartEffect()),
             _ => record,
         };
     }

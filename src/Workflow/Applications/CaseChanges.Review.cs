@@ -115,7 +115,7 @@ internal static partial class CaseChanges
 
     /// <summary>The worker hands in again: a new round begins with the papers.</summary>
     public static Result<CaseRecord> Corrected(
-        CaseRecord record, JsonObject answers, OrganisationId union, string fundKey, ClaimKey claim, int version, DateTimeOffset now, string actor)
+        CaseRecord record, JsonObject answers, OrganisationId union, string? fundKey, ClaimKey claim, int version, DateTimeOffset now, string actor)
     {
         if (CaseTransitions.Check(record.Status, ApplicationStatus.AwaitingDocuments, CaseMover.Worker) is { } refused)
         {

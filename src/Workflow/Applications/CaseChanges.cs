@@ -62,7 +62,12 @@ internal static partial class CaseChanges
     /// <summary>Every way of ending gives back what the case holds: claim, money, task and notice.</summary>
     private static CaseRecord End(CaseRecord record, ApplicationStatus status)
     {
-        var effects = new List<CaseEffect> { new ReleaseClaimEffect(record.Content.Claim), new ReleaseFundEffect(record.FundKey) };
+        var effects = new List<CaseEffect> { new ReleaseClaimEffect(record.Content.Claim) };
+        if (record.FundKey is { } fund)
+        {
+            effects.Add(new ReleaseFundEffect(fund));
+        }
+
         if (record.Status == ApplicationStatus.AwaitingApproval)
         {
             effects.Add(new CloseTaskEffect(record.TaskId(NextStep(record))));

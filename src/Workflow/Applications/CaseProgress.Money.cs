@@ -47,14 +47,14 @@ public sealed partial class CaseProgress
         }
 
         Fen amount = record.Amount ?? throw new InvalidOperationException($"{record.Id} was approved without an amount.");
-        if (!await _funds.ReserveAsync(record.FundKey, id, amount, cancellationToken).ConfigureAwait(false))
+        if (!await _funds.ReserveAsync(record.PayingFund, id, amount, cancellationToken).ConfigureAwait(false))
         {
             await _journal.RecordAsync(id, new JournalEntry
             {
                 Key = "fund-short",
                 Actor = System,
                 Action = "fund.short",
-                Facts = new Dictionary<string, string> { ["fund"] = record.FundKey },
+                Facts = new Dictionary<string, string> { ["fund"] = record.PayingFund },
                 ForPeople = new("资金暂不足，等待拨入。", "The fund does not suffice for now."),
             }, cancellationToken).ConfigureAwait(false);
             record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
@@ -81,9 +81,9 @@ public sealed partial class CaseProgress
             {
                 PaymentId = paymentId,
                 Application = id,
-                Payer = FundKey.OwnerOf(record.FundKey) ?? throw new InvalidDataException($"{id} has a fund without an owner."),
+                Payer = FundKey.OwnerOf(record.PayingFund) ?? throw new InvalidDataException($"{id} has a fund without an owner."),
                 Amount = record.Amount ?? throw new InvalidOperationException($"{id} was approved without an amount."),
-                Remittance = _views.ProgrammeOf(record).Fund.Remittance,
+                Remittance = _views.ProgrammeOf(record).Fund?.Remittance ?? throw new InvalidOperationException($"{id} is about no money."),
                 Payee = CaseAnswers.Payee(record.Content.Answers),
                 Status = PaymentStatus.Instructed,
                 InstructedAt = now,

@@ -34,7 +34,11 @@ internal sealed record CaseRecord
     /// <summary>Begin of the current round: submission or resubmission.</summary>
     public required DateTimeOffset RoundStartedAt { get; init; }
 
-    public required string FundKey { get; init; }
+    /// <summary>The fund that pays; null when the programme pays nothing.</summary>
+    public required string? FundKey { get; init; }
+
+    /// <summary>The fund of a case that is about money.</summary>
+    public string PayingFund => FundKey ?? throw new InvalidOperationException($"{Id} is about no money.");
 
     public Fen? Amount { get; init; }
 

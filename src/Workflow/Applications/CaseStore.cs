@@ -84,7 +84,7 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
         Round = row.Number("Round"),
         SubmittedAt = row.Instant("SubmittedAt"),
         RoundStartedAt = row.Instant("RoundStartedAt"),
-        FundKey = row.Text("FundKey"),
+        FundKey = row.GetString("FundKey"),
         Amount = row.GetInt64("Amount") is { } fen ? new Fen(fen) : null,
         Payments = row.Number("Payments"),
         AccountCorrected = row.GetBoolean("AccountCorrected") ?? false,

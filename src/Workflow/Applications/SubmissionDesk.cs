@@ -65,6 +65,10 @@ internal sealed class SubmissionDesk(
         programme.Id,
         ChinaTime.DayOf(submittedAt).Year);
 
+    /// <summary>The city's fund of the year of submission; null when the programme pays nothing.</summary>
+    public static string? FundOf(ProgrammeDefinition programme, AcceptedForm form, DateTimeOffset submittedAt) =>
+        programme.Fund is { } fund ? FundKey.Of(fund.FundId, form.City, ChinaTime.DayOf(submittedAt).Year) : null;
+
     /// <summary>What the worker gets for a case.</summary>
     public SubmissionReceipt Receipt(CaseRecord record, bool created) => new()
     {
@@ -152,7 +156,7 @@ internal sealed class SubmissionDesk(
         Round = 1,
         SubmittedAt = now,
         RoundStartedAt = now,
-        FundKey = FundKey.Of(programme.Fund.FundId, form.City, ChinaTime.DayOf(now).Year),
+        FundKey = FundOf(programme, form, now),
         Content = new CaseContent { Answers = form.Answers, Claim = claim },
     };
 }

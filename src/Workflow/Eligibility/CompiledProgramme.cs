@@ -43,7 +43,12 @@ internal sealed class CompiledProgramme
             ProgrammeVersion = _definition.Version,
             EvaluatedAt = now,
             Rules = results,
-            Amount = facts[_definition.Amount.ByFact] is { Text: { } value } && _definition.Amount.Table.TryGetValue(value, out Fen amount) ? amount : null,
+            Amount = _definition.Amount switch
+            {
+                FixedAmount one => one.Fen,
+                TableAmount table when facts[table.ByFact] is { Text: { } value } && table.Table.TryGetValue(value, out Fen amount) => amount,
+                _ => null,
+            },
         };
     }
 

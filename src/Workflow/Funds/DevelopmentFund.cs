@@ -15,7 +15,7 @@ public sealed class DevelopmentFund(FundLedger ledger, ProgrammeCatalogue progra
     public async Task AddAsync(CancellationToken cancellationToken)
     {
         DateOnly today = ChinaTime.Today(time);
-        foreach (string fund in programmes.Current(today).Select(programme => programme.Fund.FundId).Distinct(StringComparer.Ordinal))
+        foreach (string fund in programmes.Current(today).Select(programme => programme.Fund?.FundId).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             foreach (int year in new[] { today.Year, today.Year + 1 })
             {

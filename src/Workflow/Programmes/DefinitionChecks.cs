@@ -57,8 +57,13 @@ internal static partial class DefinitionChecks
 
     private static void CheckAmount(ProgrammeDefinition definition, List<DefinitionFault> faults)
     {
-        RuleChecks.CheckValues(definition, definition.Amount.ByFact, definition.Amount.Table.Keys, "/amount/byFact", "/amount/table", faults);
-        foreach ((string value, Fen amount) in definition.Amount.Table)
+        if (definition.Amount is not TableAmount table)
+        {
+            return;
+        }
+
+        RuleChecks.CheckValues(definition, table.ByFact, table.Table.Keys, "/amount/byFact", "/amount/table", faults);
+        foreach ((string value, Fen amount) in table.Table)
         {
             if (amount.Value is < 0 or > LargestAmount)
             {
@@ -84,7 +89,7 @@ internal static partial class DefinitionChecks
             faults.Add(new("/notice/workingDays", "programme.working-days", new("公示为 1 到 60 个工作日。", "A notice runs for 1 to 60 working days.")));
         }
 
-        if (!Slug().IsMatch(definition.Fund.FundId) || definition.Fund.Remittance.Length is 0 or > 20)
+        if (definition.Fund is { } fund && (!Slug().IsMatch(fund.FundId) || fund.Remittance.Length is 0 or > 20))
         {
             faults.Add(new("/fund", "programme.fund", new("资金编号为小写字母；摘要 1 到 20 个字。", "A fund's id is in small letters; the remittance has 1 to 20 characters.")));
         }

@@ -31,6 +31,21 @@ public static class FactNames
     /// <summary>Whether applicant and child are the same person [yes/no].</summary>
     public const string ApplicantIsChild = "applicant.isChild";
 
+    /// <summary>Class of the case by <see cref="ProgrammeDefinition.Classification"/> [text].</summary>
+    public const string CaseCategory = "case.category";
+
+    /// <summary>Amount by the file, after caps, in fen; for conditions of steps only [money].</summary>
+    public const string CaseAmount = "case.amount";
+
+    /// <summary>System of the applicant's union: <c>local</c>, <c>industry</c>, <c>longmei</c>, <c>forestry</c>, <c>reclamation</c>, <c>railway</c> (domain.md §5.1) [text].</summary>
+    public const string UnionSystem = "union.system";
+
+    /// <summary>Whether the applicant is the main applicant of a hardship file in force [yes/no].</summary>
+    public const string RegistryMainApplicant = "registry.isMainApplicant";
+
+    /// <summary>Full months for which the household's file has been open; missing without a file [number].</summary>
+    public const string RegistryMonths = "registry.months";
+
     /// <summary>The facts of this list with their kinds.</summary>
     public static IReadOnlyDictionary<string, FactKind> Derived { get; } = new Dictionary<string, FactKind>(StringComparer.Ordinal)
     {
@@ -42,6 +57,11 @@ public static class FactNames
         [ApplicantAge] = FactKind.Number,
         [ChildAge] = FactKind.Number,
         [ApplicantIsChild] = FactKind.Truth,
+        [CaseCategory] = FactKind.Text,
+        [CaseAmount] = FactKind.Money,
+        [UnionSystem] = FactKind.Text,
+        [RegistryMainApplicant] = FactKind.Truth,
+        [RegistryMonths] = FactKind.Number,
     };
 
     /// <summary>Every fact that a programme's rules may use, with its kind.</summary>

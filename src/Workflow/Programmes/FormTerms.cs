@@ -57,6 +57,12 @@ public sealed record Question
 
     /// <summary>Asked only when another answer has one of these values; null when always asked.</summary>
     public ShowIf? ShowIf { get; init; }
+
+    /// <summary>
+    /// In the record of a step only: values (as in <see cref="Programmes.ShowIf"/>) of which one has to be given before the step can be
+    /// approved; empty for any.
+    /// </summary>
+    public IReadOnlyList<string> Expect { get; init; } = [];
 }
 
 /// <summary>A condition on another question of the same form.</summary>

@@ -19,6 +19,13 @@ public sealed record SeasonWindow(string OpensOn, string ClosesOn)
         return opens <= closes ? at >= opens && at <= closes : at >= opens || at <= closes;
     }
 
+    /// <summary>
+    /// The season that a day belongs to, named by the year in which its window closes: days of December 2026 and January 2027
+    /// are one season, 2027 (domain.md §7.3). A day outside the window belongs to the season that comes next.
+    /// </summary>
+    /// <param name="day">A day in Asia/Shanghai.</param>
+    public int SeasonOf(DateOnly day) => (day.Month * 100) + day.Day <= MonthAndDay(ClosesOn) ? day.Year : day.Year + 1;
+
     private static int MonthAndDay(string text) =>
         (int.Parse(text.AsSpan(0, 2), CultureInfo.InvariantCulture) * 100) + int.Parse(text.AsSpan(3, 2), CultureInfo.InvariantCulture);
 }
@@ -59,16 +66,6 @@ public enum UnionLevel
     Province,
 }
 
-/// <summary>One level of the approval chain.</summary>
-public sealed record ApprovalStep
-{
-    /// <summary>Whose inbox it goes to: the applicant's union or the one above it at this level.</summary>
-    public required UnionLevel Level { get; init; }
-
-    /// <summary>Working days until it is escalated; a reminder goes out at half.</summary>
-    public required int DueWorkingDays { get; init; }
-}
-
 /// <summary>The public notice.</summary>
 /// <param name="WorkingDays">Length in working days; the day of posting is not counted (domain.md 7.2).</param>
 /// <param name="Category">What the public reads as the kind of aid; never a diagnosis.</param>
@@ -77,7 +74,34 @@ public sealed record NoticeTerms(int WorkingDays, LocalizedText Category);
 /// <summary>Money source.</summary>
 /// <param name="FundId">The fund of the deciding union, <c>jinqiu</c>.</param>
 /// <param name="Remittance">Text on the payee's statement, at most 20 characters, never the reason of hardship.</param>
-public sealed record FundTerms(string FundId, string Remittance);
+/// <param name="Source">Where the fund's money comes from (domain.md §4.3).</param>
+public sealed record FundTerms(string FundId, string Remittance, FundSource Source = FundSource.OwnUnion);
+
+/// <summary>Sources of aid money (资金来源, domain.md §4.3).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FundSource>))]
+public enum FundSource
+{
+    /// <summary>Own union dues (本级工会经费).</summary>
+    OwnUnion,
+
+    /// <summary>Grant of the union above (上级工会补助).</summary>
+    UnionAbove,
+
+    /// <summary>Central public finance (中央财政).</summary>
+    CentralFinance,
+
+    /// <summary>Provincial public finance (省财政).</summary>
+    ProvincialFinance,
+
+    /// <summary>Donations (社会捐助).</summary>
+    Donation,
+
+    /// <summary>Allotted by the employer's administration (行政拨付).</summary>
+    Administration,
+
+    /// <summary>Other.</summary>
+    Other,
+}
 
 /// <summary>The worker's time limits, in calendar days.</summary>
 /// <param name="DocumentDays">From submission until a case without its papers lapses.</param>
@@ -101,11 +125,6 @@ public enum ReasonUse
     /// <summary>A rejection.</summary>
     Rejection,
 }
-
-/// <summary>How much is paid.</summary>
-/// <param name="ByFact">The fact that chooses the amount: <c>child.stage</c>.</param>
-/// <param name="Table">Amount in fen for each value of the fact.</param>
-public sealed record AmountTerms(string ByFact, IReadOnlyDictionary<string, Fen> Table);
 
 /// <summary>Whose account may be paid.</summary>
 /// <param name="SpouseAccount">

@@ -209,8 +209,8 @@ public sealed class SchoolAidRulesTests
     [Fact]
     public void The_amount_is_always_one_of_the_table() =>
         Prop.ForAll(
-            Arb.From(Gen.Elements<string>([.. Catalogues.SchoolAid.Amount.Table.Keys])),
-            stage => Evaluate(answers => answers["school"]!["stage"] = stage).Amount == Catalogues.SchoolAid.Amount.Table[stage]).QuickCheckThrowOnFailure();
+            Arb.From(Gen.Elements<string>([.. ((TableAmount)Catalogues.SchoolAid.Amount!).Table.Keys])),
+            stage => Evaluate(answers => answers["school"]!["stage"] = stage).Amount == ((TableAmount)Catalogues.SchoolAid.Amount!).Table[stage]).QuickCheckThrowOnFailure();
 
     private static int Rank(EligibilityDecision decision) => decision.Outcome switch
     {

@@ -12,8 +12,8 @@ public sealed class ProgrammeCatalogueTests : IDisposable
     public void The_shipped_programmes_have_no_faults()
     {
         Assert.Empty(Catalogues.Shipped.Faults);
-        Assert.Equal(8, Catalogues.SchoolAid.Amount.Table.Count);
-        Assert.All(Catalogues.SchoolAid.Amount.Table.Values, amount => Assert.InRange(amount.Value, 600_00, 5000_00));
+        Assert.Equal(8, ((TableAmount)Catalogues.SchoolAid.Amount!).Table.Count);
+        Assert.All(((TableAmount)Catalogues.SchoolAid.Amount!).Table.Values, amount => Assert.InRange(amount.Value, 600_00, 5000_00));
         Assert.Equal([3, 4, 3], Catalogues.SchoolAid.Approval.Select(step => step.DueWorkingDays));
         Assert.NotEmpty(Catalogues.SchoolAid.Defaults);
     }

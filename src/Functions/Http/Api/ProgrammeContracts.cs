@@ -64,7 +64,7 @@ public sealed record ProgrammeDetails
     public required IReadOnlyList<RuleSummary> Rules { get; init; }
 
     /// <summary>What is paid, fen.</summary>
-    public required AmountTerms Amount { get; init; }
+    public required AmountTerms? Amount { get; init; }
 
     /// <summary>Who decides, in order.</summary>
     public required IReadOnlyList<ApprovalStep> Approval { get; init; }

@@ -141,9 +141,9 @@ public sealed class FinancePageFunctions(
     {
         DateOnly today = ChinaTime.Today(time);
         List<FundLine> funds = [];
-        foreach (ProgrammeDefinition programme in programmes.Current(today).DistinctBy(programme => programme.Fund.FundId))
+        foreach (ProgrammeDefinition programme in programmes.Current(today).Where(programme => programme.Fund is not null).DistinctBy(programme => programme.Fund!.FundId))
         {
-            FundBalance balance = await ledger.BalanceAsync(FundKey.Of(programme.Fund.FundId, union, today.Year), cancellationToken);
+            FundBalance balance = await ledger.BalanceAsync(FundKey.Of(programme.Fund!.FundId, union, today.Year), cancellationToken);
             funds.Add(new FundLine(programme.Name, today.Year, balance));
         }
 

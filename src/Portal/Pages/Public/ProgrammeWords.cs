@@ -26,8 +26,12 @@ public static class ProgrammeWords
     public static string AmountRange(AmountTerms amount, Language language)
     {
         ArgumentNullException.ThrowIfNull(amount);
-        Fen least = amount.Table.Values.Min();
-        Fen most = amount.Table.Values.Max();
+        (Fen least, Fen most) = amount switch
+        {
+            TableAmount table => (table.Table.Values.Min(), table.Table.Values.Max()),
+            FixedAmount one => (one.Fen, one.Fen),
+            _ => throw new ArgumentException("The amount is worked out for each case.", nameof(amount)),
+        };
         return least == most
             ? string.Format(Show.CultureOf(language), PublicText.AmountOne.In(language), Show.Yuan(least))
             : string.Format(Show.CultureOf(language), PublicText.AmountRange.In(language), Show.Yuan(least), Show.Yuan(most));
@@ -37,10 +41,15 @@ public static class ProgrammeWords
     public static IReadOnlyList<(LocalizedText For, Fen Amount)> Amounts(ProgrammeDefinition programme)
     {
         ArgumentNullException.ThrowIfNull(programme);
-        IReadOnlyList<Choice> choices = programme.FindQuestion(programme.Amount.ByFact)?.Choices ?? [];
+        if (programme.Amount is not TableAmount amount)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Choice> choices = programme.FindQuestion(amount.ByFact)?.Choices ?? [];
         return
         [
-            .. programme.Amount.Table.Select(entry => (
+            .. amount.Table.Select(entry => (
                 choices.FirstOrDefault(choice => string.Equals(choice.Value, entry.Key, StringComparison.Ordinal))?.Label ?? new LocalizedText(entry.Key, entry.Key),
                 entry.Value)),
         ];
