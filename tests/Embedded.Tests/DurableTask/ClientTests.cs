@@ -196,4 +196,63 @@ public sealed class ClientTests
         Assert.Throws<InvalidOperationException>(() => bare.ReadOutputAs<string>());
         Assert.DoesNotContain("secret", end.ToString());
     }
+
+    [Fact]
+    public async Task Ids_of_what_ended_in_a_span_of_time_come_page_by_page_in_the_order_of_the_ends()
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
+        foreach (string id in new[] { "late", "b", "a", "c", "open" })
+        {
+            await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(id));
+        }
+
+        DateTimeOffset start = engine.Time.GetUtcNow();
+        foreach (string id in new[] { "a", "b", "c", "late" })
+        {
+            // Two that end at one instant come in the order of their creation.
+            engine.Time.Advance(id == "b" ? TimeSpan.Zero : TimeSpan.FromMinutes(1));
+            await engine.Client.RaiseEventAsync(id, "Go", "x");
+            await engine.EndOfAsync(id);
+        }
+
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("terminated"));
+        await engine.Client.TerminateInstanceAsync("terminated");
+        await engine.EndOfAsync("terminated");
+
+        Assert.Equal(["b", "a", "c", "late", "terminated"], await EndedAsync());
+        Assert.Equal(["c", "late", "terminated"], await EndedAsync(from: start.AddMinutes(2)));
+        Assert.Equal(["b", "a", "c"], await EndedAsync(to: start.AddMinutes(2)));
+        Assert.Equal(["terminated"], await EndedAsync([OrchestrationRuntimeStatus.Terminated]));
+        await Assert.ThrowsAsync<ArgumentException>(() => engine.Client.ListInstanceIdsAsync(lastInstanceKey: "not a token"));
+
+        async Task<List<string>> EndedAsync(OrchestrationRuntimeStatus[]? statuses = null, DateTimeOffset? from = null, DateTimeOffset? to = null)
+        {
+            List<string> ids = [];
+            for (string? key = null; ;)
+            {
+                Page<string> page = await engine.Client.ListInstanceIdsAsync(statuses, from, to, pageSize: 1, lastInstanceKey: key);
+                Assert.InRange(page.Values.Count, 0, 1);
+                ids.AddRange(page.Values);
+                key = page.ContinuationToken;
+                if (key is null)
+                {
+                    return ids;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Ids_of_what_ended_are_found_by_an_index()
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
+        await engine.RunAsync("Echo", "x");
+        await engine.Engine.DisposeAsync();
+        using SqliteDatabase file = SqliteDatabase.Open(engine.DatabasePath, readOnly: true);
+        using SqliteStatement plan = file.Prepare("EXPLAIN QUERY PLAN " + StoreReader.EndedSql([OrchestrationRuntimeStatus.Completed]));
+
+        Assert.True(plan.Step());
+        Assert.StartsWith("SEARCH instances USING INDEX instances_completed (completed", plan.GetText(3));
+        Assert.False(plan.Step());
+    }
 }

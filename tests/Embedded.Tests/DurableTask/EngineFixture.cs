@@ -82,9 +82,24 @@ internal sealed class EngineFixture : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the history of an instance satisfies a condition.</summary>
+    internal async Task UntilHistoryAsync(string id, Func<IList<HistoryEvent>, bool> condition)
+    {
+        CancellationToken soon = Soon;
+        while (!condition(await Client.GetOrchestrationHistoryAsync(id, soon)))
+        {
+            soon.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Engine.DisposeAsync();
+        if (Engine is not null)
+        {
+            await Engine.DisposeAsync();
+        }
+
         await _services.DisposeAsync();
         _folder.Delete(recursive: true);
     }

@@ -248,22 +248,6 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task A_database_of_a_newer_version_is_refused()
-    {
-        await using EngineFixture engine = await EngineFixture.StartAsync(_ => { });
-        await engine.Engine.DisposeAsync();
-        using (SqliteDatabase file = SqliteDatabase.Open(engine.DatabasePath, readOnly: false))
-        {
-            file.Execute("PRAGMA user_version = 99");
-        }
-
-        engine.Open(_ => { });
-
-        DurableTaskStorageException error = await Assert.ThrowsAsync<DurableTaskStorageException>(() => engine.Engine.StartAsync(CancellationToken.None));
-        Assert.Contains("has version 99", error.Message);
-    }
-
-    [Fact]
     public async Task A_full_disk_stops_work_and_it_goes_on_when_there_is_room()
     {
         int runs = 0;

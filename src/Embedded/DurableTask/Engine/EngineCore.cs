@@ -30,7 +30,11 @@ sealed class EngineCore : IDisposable
             SqliteDatabase database = SqliteDatabase.Open(path, readOnly: false);
             try
             {
-                StoreSchema.Prepare(database);
+                if (StoreSchema.Prepare(database) is > 0 and long version && version < StoreSchema.CurrentVersion)
+                {
+                    Logger.DatabaseUpgraded(path, version, StoreSchema.CurrentVersion);
+                }
+
                 Committer = new GroupCommitter(database, Logger);
             }
             catch

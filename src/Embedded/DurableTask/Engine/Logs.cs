@@ -23,6 +23,9 @@ static partial class Logs
     [LoggerMessage(EventId = 6006, Level = LogLevel.Error, Message = "The timers that are due could not be read; tried again in {Delay}.")]
     internal static partial void TimersNotRead(this ILogger logger, Exception error, TimeSpan delay);
 
+    [LoggerMessage(EventId = 6007, Level = LogLevel.Information, Message = "The durable task database '{Path}' was brought from version {From} to version {To}; older programs refuse it from now on.")]
+    internal static partial void DatabaseUpgraded(this ILogger logger, string path, long from, int to);
+
     [LoggerMessage(EventId = 6010, Level = LogLevel.Debug, Message = "{InstanceId}: orchestration '{Name}' started.")]
     internal static partial void OrchestrationStarted(this ILogger logger, string instanceId, string name);
 

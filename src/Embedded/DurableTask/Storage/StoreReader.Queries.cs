@@ -36,7 +36,7 @@ sealed partial class StoreReader
         return new Page<OrchestrationMetadata>([.. rows.Select(row => row.Metadata)], next);
     }
 
-    /// <summary>Reads one page of the ids of instances that have ended in a span of time.</summary>
+    /// <summary>Reads one page of the ids of instances that have ended in a span of time, in the order in which they ended.</summary>
     /// <param name="statuses">In one of these statuses; <c>null</c> for all.</param>
     /// <param name="from">Ended at this instant or later.</param>
     /// <param name="to">Ended at this instant or earlier.</param>
@@ -47,25 +47,34 @@ sealed partial class StoreReader
         IEnumerable<OrchestrationRuntimeStatus>? statuses, DateTimeOffset? from, DateTimeOffset? to, int size, string? token) => Use(c =>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        string filter = statuses is null ? string.Empty : $" AND status IN ({string.Join(',', statuses.Select(status => (int)status))})";
-        SqliteStatement s = c.Prepared(
-            $"SELECT seq, id FROM instances WHERE seq > ?1 AND completed BETWEEN ?2 AND ?3{filter} ORDER BY seq LIMIT ?4")
-            .Bind(1, ParseSeq(token)).Bind(2, from?.UtcTicks ?? 0).Bind(3, to?.UtcTicks ?? long.MaxValue).Bind(4, size + 1L);
+
+        // One lower bound, as in ByPrefix: a page begins after the last row of the page before, the first one at the span's start.
+        (long afterCompleted, long afterSeq) = token is null ? (from?.UtcTicks ?? 0, 0) : ParsePosition(token);
+        SqliteStatement s = c.Prepared(EndedSql(statuses))
+            .Bind(1, afterCompleted).Bind(2, afterSeq).Bind(3, to?.UtcTicks ?? long.MaxValue).Bind(4, size + 1L);
         List<string> ids = [];
-        long last = 0;
+        string? next = null;
         while (s.Step())
         {
             if (ids.Count == size)
             {
-                return new Page<string>(ids, last.ToString(CultureInfo.InvariantCulture));
+                return new Page<string>(ids, next);
             }
 
-            last = s.GetInt64(0);
-            ids.Add(s.GetText(1));
+            next = string.Create(CultureInfo.InvariantCulture, $"{s.GetInt64(1)}:{s.GetInt64(0)}");
+            ids.Add(s.GetText(2));
         }
 
         return new Page<string>(ids);
     });
+
+    /// <summary>What <see cref="ListEnded"/> asks: what ended after a position and up to an instant, in the order of the ends.</summary>
+    internal static string EndedSql(IEnumerable<OrchestrationRuntimeStatus>? statuses)
+    {
+        // The plus keeps SQLite from walking along the statuses, of which nearly all instances that have ended share one.
+        string filter = statuses is null ? string.Empty : $" AND +status IN ({string.Join(',', statuses.Select(status => (int)status))})";
+        return $"SELECT seq, completed, id FROM instances WHERE (completed, seq) > (?1, ?2) AND completed <= ?3{filter} ORDER BY completed, seq LIMIT ?4";
+    }
 
     static List<Listed> ByPrefix(Connection c, OrchestrationQuery query, int[]? statuses, string? token, int count, DataConverter? reads)
     {
@@ -124,6 +133,11 @@ sealed partial class StoreReader
 
         return rows;
     }
+
+    static (long Time, long Seq) ParsePosition(string token) =>
+        token.Split(':') is [string time, string seq] && long.TryParse(time, out long ticks)
+            ? (ticks, ParseSeq(seq))
+            : throw new ArgumentException("The continuation token does not belong to this query.", nameof(token));
 
     static long ParseSeq(string? token) =>
         token is null ? 0

@@ -53,6 +53,9 @@ static class StoreSchema
         );
         CREATE INDEX inbox_instance ON inbox (instance);
         """,
+
+        // Lists of what has ended in a span of time passed over every instance there was.
+        "CREATE INDEX instances_completed ON instances (completed) WHERE completed IS NOT NULL",
     ];
 
     /// <summary>The version that this program writes.</summary>
@@ -95,19 +98,21 @@ static class StoreSchema
 
     /// <summary>Sets the connection up and brings the tables up to date.</summary>
     /// <param name="database">The connection that writes.</param>
-    internal static void Prepare(SqliteDatabase database) => Prepare(database, Steps);
+    /// <returns>The version that the file had; 0 for a new one.</returns>
+    internal static long Prepare(SqliteDatabase database) => Prepare(database, Steps);
 
     /// <summary>Sets the connection up and brings the tables forward step by step, all or nothing.</summary>
     /// <param name="database">The connection that writes.</param>
     /// <param name="steps">The steps from an empty file; those that the file has already taken are passed over.</param>
-    internal static void Prepare(SqliteDatabase database, IReadOnlyList<string> steps)
+    /// <returns>The version that the file had; 0 for a new one.</returns>
+    internal static long Prepare(SqliteDatabase database, IReadOnlyList<string> steps)
     {
         // A checkpoint of 16 MB instead of 4: pages written again and again by then are copied once, and fewer commits wait.
         database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536");
         long version = database.Scalar("PRAGMA user_version");
         if (version == steps.Count)
         {
-            return;
+            return version;
         }
 
         database.Execute("BEGIN IMMEDIATE");
@@ -117,5 +122,6 @@ static class StoreSchema
         }
 
         database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {steps.Count}; COMMIT");
+        return version;
     }
 }
