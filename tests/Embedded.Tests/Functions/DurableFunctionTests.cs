@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using AidFlow.Embedded.DurableTask;
 using AidFlow.Embedded.Functions;
+using AidFlow.Embedded.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -59,14 +60,14 @@ public sealed class DurableFunctionTests
     [Fact]
     public async Task Durable_timers_follow_the_clock_of_the_application()
     {
-        ManualClock clock = new(DateTimeOffset.Parse("2026-08-01T00:00:00Z", CultureInfo.InvariantCulture));
+        ManualTimeProvider clock = new(DateTimeOffset.Parse("2026-08-01T00:00:00Z", CultureInfo.InvariantCulture));
         await using FunctionsTestHost host = await StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock));
         using HttpClient client = host.CreateClient();
         using HttpResponseMessage started = await client.PostAsync("/start/Waiting/w1", null);
         started.EnsureSuccessStatusCode();
         await host.Services.GetRequiredService<DurableTaskEngine>().Client.WaitForInstanceStartAsync("w1", CancellationToken.None)
             .WaitAsync(TimeSpan.FromSeconds(20));
-        clock.Advance(TimeSpan.FromDays(5));
+        clock.Jump(TimeSpan.FromDays(5));
         Assert.Equal("5", await client.GetStringAsync("/wait/w1"));
     }
 

@@ -1,4 +1,5 @@
 using AidFlow.Embedded.Functions;
+using AidFlow.Embedded.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -101,7 +102,7 @@ public sealed class HostTests : IDisposable
     [Fact]
     public async Task The_clock_of_the_application_is_kept()
     {
-        ManualClock clock = new(DateTimeOffset.UnixEpoch);
+        ManualTimeProvider clock = new(DateTimeOffset.UnixEpoch);
         await using FunctionsTestHost own = await TestHosts.StartAsync([typeof(Slow)], builder => builder.Services.AddSingleton<TimeProvider>(clock));
         Assert.Same(clock, own.Services.GetRequiredService<TimeProvider>());
         await using FunctionsTestHost other = await TestHosts.StartAsync([typeof(Slow)]);

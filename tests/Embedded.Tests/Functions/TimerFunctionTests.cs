@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using AidFlow.Embedded.Functions;
+using AidFlow.Embedded.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AidFlow.Embedded.Tests.Functions;
@@ -12,18 +13,18 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_timer_runs_when_the_clock_reaches_its_schedule()
     {
-        ManualClock clock = new(Start);
+        ManualTimeProvider clock = new(Start);
         Runs runs = new();
         await using FunctionsTestHost host = await StartAsync<EveryFiveMinutes>(clock, runs);
         await clock.WaitForTimerAsync("2026-08-01T00:05:00Z");
-        clock.Advance(TimeSpan.FromMinutes(4.5));
+        clock.Jump(TimeSpan.FromMinutes(4.5));
         TimerInfo first = await runs.NextAsync();
         Assert.False(first.IsPastDue);
         Assert.Equal(default, first.ScheduleStatus!.Last);
         Assert.Equal(Utc("2026-08-01T00:05:00Z"), first.ScheduleStatus.Next);
 
         await clock.WaitForTimerAsync("2026-08-01T00:10:00Z");
-        clock.Advance(TimeSpan.FromMinutes(5));
+        clock.Jump(TimeSpan.FromMinutes(5));
         TimerInfo second = await runs.NextAsync();
         Assert.False(second.IsPastDue);
         Assert.Equal(Utc("2026-08-01T00:05:00Z"), second.ScheduleStatus!.Last);
@@ -33,11 +34,11 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_clock_that_jumps_ahead_causes_one_run_that_is_past_due()
     {
-        ManualClock clock = new(Start);
+        ManualTimeProvider clock = new(Start);
         Runs runs = new();
         await using FunctionsTestHost host = await StartAsync<EveryFiveMinutes>(clock, runs);
         await clock.WaitForTimerAsync("2026-08-01T00:05:00Z");
-        clock.Advance(TimeSpan.FromDays(10));
+        clock.Jump(TimeSpan.FromDays(10));
         Assert.True((await runs.NextAsync()).IsPastDue);
         await clock.WaitForTimerAsync("2026-08-11T00:05:00Z");
         Assert.Equal(1, runs.Count);
@@ -46,13 +47,13 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_jump_during_a_run_is_made_up_after_it_and_runs_never_overlap()
     {
-        ManualClock clock = new(Start);
+        ManualTimeProvider clock = new(Start);
         Runs runs = new() { Gate = new SemaphoreSlim(0) };
         await using FunctionsTestHost host = await StartAsync<EveryFiveMinutes>(clock, runs);
         await clock.WaitForTimerAsync("2026-08-01T00:05:00Z");
-        clock.Advance(TimeSpan.FromMinutes(4.5));
+        clock.Jump(TimeSpan.FromMinutes(4.5));
         Assert.False((await runs.NextAsync()).IsPastDue);
-        clock.Advance(TimeSpan.FromDays(1));
+        clock.Jump(TimeSpan.FromDays(1));
         Assert.Equal(1, runs.Count);
         runs.Gate.Release();
         Assert.True((await runs.NextAsync()).IsPastDue);
@@ -68,17 +69,17 @@ public sealed class TimerFunctionTests
         string folder = Directory.CreateTempSubdirectory("aidflow-").FullName;
         try
         {
-            ManualClock clock = new(Start);
+            ManualTimeProvider clock = new(Start);
             Runs runs = new();
             await using (await StartAsync<EveryFiveMinutes>(clock, runs, folder))
             {
                 await clock.WaitForTimerAsync("2026-08-01T00:05:00Z");
-                clock.Advance(TimeSpan.FromMinutes(5));
+                clock.Jump(TimeSpan.FromMinutes(5));
                 await runs.NextAsync();
                 await clock.WaitForTimerAsync("2026-08-01T00:10:00Z");
             }
 
-            clock.Advance(TimeSpan.FromHours(3));
+            clock.Jump(TimeSpan.FromHours(3));
             await using (await StartAsync<EveryFiveMinutes>(clock, runs, folder))
             {
                 TimerInfo missed = await runs.NextAsync();
@@ -105,7 +106,7 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_timer_without_monitor_keeps_no_record_and_may_run_at_start()
     {
-        ManualClock clock = new(Start);
+        ManualTimeProvider clock = new(Start);
         Runs runs = new();
         await using FunctionsTestHost host = await StartAsync<AtStart>(clock, runs);
         TimerInfo info = await runs.NextAsync();
@@ -118,21 +119,21 @@ public sealed class TimerFunctionTests
     [Fact]
     public async Task A_failed_run_does_not_end_the_timer()
     {
-        ManualClock clock = new(Start);
+        ManualTimeProvider clock = new(Start);
         Runs runs = new() { Fail = true };
         await using FunctionsTestHost host = await StartAsync<EveryFiveMinutes>(clock, runs);
         await clock.WaitForTimerAsync("2026-08-01T00:05:00Z");
-        clock.Advance(TimeSpan.FromMinutes(5));
+        clock.Jump(TimeSpan.FromMinutes(5));
         await runs.NextAsync();
         await clock.WaitForTimerAsync("2026-08-01T00:10:00Z");
-        clock.Advance(TimeSpan.FromMinutes(5));
+        clock.Jump(TimeSpan.FromMinutes(5));
         await runs.NextAsync();
     }
 
     [Fact]
     public async Task The_schedule_comes_from_a_setting_in_the_configured_zone()
     {
-        ManualClock clock = new(Start);
+        ManualTimeProvider clock = new(Start);
         await using FunctionsTestHost host = await StartAsync<BySetting>(clock, new Runs(), settings: new()
         {
             ["SweepSchedule"] = "0 0 9 * * *",
@@ -145,12 +146,12 @@ public sealed class TimerFunctionTests
     public async Task An_unknown_zone_is_refused()
     {
         FunctionsStartupException refusal = await Assert.ThrowsAsync<FunctionsStartupException>(() => StartAsync<EveryFiveMinutes>(
-            new ManualClock(Start), new Runs(), settings: new() { ["WEBSITE_TIME_ZONE"] = "Middle-earth/Shire" }));
+            new ManualTimeProvider(Start), new Runs(), settings: new() { ["WEBSITE_TIME_ZONE"] = "Middle-earth/Shire" }));
         Assert.Contains("Middle-earth/Shire", refusal.Message, StringComparison.Ordinal);
     }
 
     private static Task<FunctionsTestHost> StartAsync<T>(
-        ManualClock clock, Runs runs, string? folder = null, Dictionary<string, string?>? settings = null) =>
+        ManualTimeProvider clock, Runs runs, string? folder = null, Dictionary<string, string?>? settings = null) =>
         TestHosts.StartAsync(
             [typeof(T)],
             builder =>
