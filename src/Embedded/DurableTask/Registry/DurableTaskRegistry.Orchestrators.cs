@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace AidFlow.Embedded.DurableTask;
 
 public sealed partial class DurableTaskRegistry
@@ -24,6 +22,10 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddOrchestrator(TaskName name, Func<ITaskOrchestrator> factory) => AddOrchestrator(name, default, factory);
 
     /// <summary>Adds an orchestrator.</summary>
+    /// <remarks>
+    /// As in the official library, an orchestrator's class is made by its parameterless constructor, not with services: what
+    /// they do cannot be replayed. An activity's class gets them.
+    /// </remarks>
     /// <param name="name">Its name.</param>
     /// <param name="type">The class.</param>
     /// <returns>This registry.</returns>
@@ -31,7 +33,7 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddOrchestrator(TaskName name, Type type)
     {
         CheckClass<ITaskOrchestrator>(type);
-        return Add(_orchestrators, name, VersionOf(type), sp => (ITaskOrchestrator)ActivatorUtilities.GetServiceOrCreateInstance(sp, type));
+        return AddOrchestrator(name, VersionOf(type), () => (ITaskOrchestrator)Activator.CreateInstance(type)!);
     }
 
     /// <summary>Adds an orchestrator.</summary>

@@ -19,14 +19,6 @@ public sealed partial class DurableTaskRegistry
     /// <returns>Names and factories; a name with several versions comes several times.</returns>
     public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskActivity>>> GetActivities() => _activities.All;
 
-    /// <summary>Adds an orchestrator that is made with services, for hosts whose orchestrators are methods of injected classes.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="factory">Makes it for each run of an instance in memory.</param>
-    /// <returns>This registry.</returns>
-    /// <exception cref="ArgumentException">The name is taken.</exception>
-    internal DurableTaskRegistry AddOrchestrator(TaskName name, Func<IServiceProvider, ITaskOrchestrator> factory) =>
-        Add(_orchestrators, name, default, factory);
-
     /// <summary>Finds an orchestrator.</summary>
     internal bool TryGetOrchestrator(string name, string version, [NotNullWhen(true)] out Func<IServiceProvider, ITaskOrchestrator>? factory) =>
         _orchestrators.TryFind(name, version, out factory);
