@@ -52,6 +52,42 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task An_instance_that_is_idle_for_too_long_leaves_memory_and_replays_for_the_next_step()
+    {
+        int begins = 0;
+        await using EngineFixture engine = await EngineFixture.StartAsync(
+            tasks => tasks.AddOrchestratorFunc("Wait", context => WaitTwiceAsync(context, () => begins++)),
+            path => new DurableTaskEngineOptions { DatabasePath = path, HotInstanceIdleTimeout = TimeSpan.FromSeconds(30) });
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        await engine.Client.RaiseEventAsync(id, "Go", "x");
+        Assert.Equal(1, begins);
+
+        await UntilNoneIsLoadedAsync(engine, () => engine.Time.Advance(TimeSpan.FromSeconds(30)));
+        await engine.Client.RaiseEventAsync(id, "Go", "y");
+
+        Assert.Equal("xy", (await engine.EndOfAsync(id)).ReadOutputAs<string>());
+        Assert.Equal(2, begins);
+    }
+
+    [Fact]
+    public async Task No_idle_instance_stays_in_memory_if_none_is_to()
+    {
+        int begins = 0;
+        await using EngineFixture engine = await EngineFixture.StartAsync(
+            tasks => tasks.AddOrchestratorFunc("Wait", context => WaitTwiceAsync(context, () => begins++)),
+            path => new DurableTaskEngineOptions { DatabasePath = path, KeepsHotInstances = false });
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        await UntilNoneIsLoadedAsync(engine, () => { });
+
+        await engine.Client.RaiseEventAsync(id, "Go", "x");
+        await UntilNoneIsLoadedAsync(engine, () => { });
+        await engine.Client.RaiseEventAsync(id, "Go", "y");
+
+        Assert.Equal("xy", (await engine.EndOfAsync(id)).ReadOutputAs<string>());
+        Assert.Equal(3, begins);
+    }
+
+    [Fact]
     public async Task Spans_carry_the_names_and_attributes_of_durable_task()
     {
         List<Activity> spans = [];
@@ -84,6 +120,23 @@ public sealed class LimitTests
         Assert.Equal(["activity:TracedWork", "create_orchestration:Traced", "orchestration:Traced"], own.Select(span => span.OperationName).Order());
         Assert.Single(own.Select(span => span.TraceId).Distinct());
         Assert.Equal("activity", own.Single(span => span.OperationName.StartsWith("activity", StringComparison.Ordinal)).GetTagItem("durabletask.type"));
+    }
+
+    static async Task<string> WaitTwiceAsync(TaskOrchestrationContext context, Action begun)
+    {
+        begun();
+        return await context.WaitForExternalEvent<string>("Go") + await context.WaitForExternalEvent<string>("Go");
+    }
+
+    static async Task UntilNoneIsLoadedAsync(EngineFixture engine, Action meanwhile)
+    {
+        CancellationToken soon = EngineFixture.Soon;
+        while (engine.Engine.Core.Loaded > 0)
+        {
+            meanwhile();
+            soon.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     static void InterlockedMax(ref int target, int value)

@@ -8,7 +8,8 @@ namespace AidFlow.Embedded.DurableTask;
 /// <param name="environment">What can be run, and how payloads are read.</param>
 /// <param name="time">The clock.</param>
 /// <param name="limit">How many at once.</param>
-sealed class ActivityDispatcher(ExecutionEnvironment environment, TimeProvider time, int limit)
+/// <param name="shortQueue">How many may wait while new instances start.</param>
+sealed class ActivityDispatcher(ExecutionEnvironment environment, TimeProvider time, int limit, int shortQueue)
 {
     readonly ILogger _logger = environment.LoggerFactory.CreateLogger($"{Telemetry.Name}.Activities");
     readonly Lock _gate = new();
@@ -23,7 +24,7 @@ sealed class ActivityDispatcher(ExecutionEnvironment environment, TimeProvider t
     internal int Running => Volatile.Read(ref _running);
 
     /// <summary>Whether the queue is short enough for new instances to start.</summary>
-    internal bool HasRoom => _queue.Count < 4 * limit;
+    internal bool HasRoom => _queue.Count < shortQueue;
 
     /// <summary>Queues activities.</summary>
     /// <param name="actor">The instance that called them and gets their results.</param>
@@ -83,7 +84,7 @@ sealed class ActivityDispatcher(ExecutionEnvironment environment, TimeProvider t
         bool roomMade;
         lock (_gate)
         {
-            roomMade = _queue.Count == 4 * limit - 1;
+            roomMade = _queue.Count == shortQueue - 1;
             if (--_running == 0)
             {
                 _drained?.TrySetResult();

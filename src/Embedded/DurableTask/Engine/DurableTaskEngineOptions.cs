@@ -18,8 +18,20 @@ public sealed class DurableTaskEngineOptions
     /// </summary>
     public int MaxConcurrentOrchestrations { get; init; }
 
-    /// <summary>How many idle instances stay in memory so that their next step need not replay. Default: 2,000.</summary>
+    /// <summary>
+    /// How many activities that have been called may wait in memory for their turn; while there are as many, no new instance
+    /// starts. Default: four for each that may run.
+    /// </summary>
+    public int MaxQueuedActivities { get; init; }
+
+    /// <summary>Whether idle instances stay in memory, so that their next step need not replay. Default: yes.</summary>
+    public bool KeepsHotInstances { get; init; } = true;
+
+    /// <summary>How many idle instances stay in memory at most; beyond it the longest idle goes. Default: 2,000.</summary>
     public int MaxHotInstances { get; init; }
+
+    /// <summary>How long an idle instance stays in memory at most. Default: as long as there is room.</summary>
+    public TimeSpan? HotInstanceIdleTimeout { get; init; }
 
     /// <summary>What writes and reads inputs, outputs and payloads.</summary>
     public DataConverter DataConverter { get; init; } = JsonDataConverter.Default;

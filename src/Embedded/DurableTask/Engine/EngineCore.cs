@@ -51,10 +51,12 @@ sealed class EngineCore : IDisposable
 
         Reader = new StoreReader(path);
         _lastSeq = Reader.MaxSeq();
-        Activities = new ActivityDispatcher(environment, time, options.MaxConcurrentActivities > 0 ? options.MaxConcurrentActivities : 100 * System.Environment.ProcessorCount);
+        int activities = options.MaxConcurrentActivities > 0 ? options.MaxConcurrentActivities : 100 * System.Environment.ProcessorCount;
+        Activities = new ActivityDispatcher(environment, time, activities, options.MaxQueuedActivities > 0 ? options.MaxQueuedActivities : 4 * activities);
         Scheduler = new InstanceScheduler(options.MaxConcurrentOrchestrations > 0 ? options.MaxConcurrentOrchestrations : 256, () => Activities.HasRoom);
         Activities.RoomMade += Scheduler.StartNext;
-        Hot = new HotInstances(options.MaxHotInstances > 0 ? options.MaxHotInstances : 2000);
+        int hot = !options.KeepsHotInstances ? 0 : options.MaxHotInstances > 0 ? options.MaxHotInstances : 2000;
+        Hot = new HotInstances(hot, options.HotInstanceIdleTimeout, time);
         Timer = new WakeTimer(time, Reader, id => Wake(id, isNew: false), Logger);
     }
 
@@ -92,6 +94,9 @@ sealed class EngineCore : IDisposable
     /// <summary>Draws that line. Called by the writer, so that every message is on one side of it.</summary>
     /// <param name="lastMessage">The last message stored before.</param>
     internal void Begin(long lastMessage) => Volatile.Write(ref _boundary, lastMessage);
+
+    /// <summary>How many instances are in memory.</summary>
+    internal int Loaded => _actors.Count;
 
     /// <summary>Hands on a message that was stored while the engine was not at work, unless the engine finds it itself.</summary>
     /// <param name="inboxId">The message.</param>
@@ -143,6 +148,7 @@ sealed class EngineCore : IDisposable
 
         _working = false;
         Timer.Dispose();
+        Hot.Dispose();
         Task activities = Activities.StopAsync();
         Task episodes = Scheduler.StopAsync();
 
@@ -239,6 +245,7 @@ sealed class EngineCore : IDisposable
     {
         _working = false;
         Timer.Dispose();
+        Hot.Dispose();
         _ = Activities.StopAsync();
         _ = Scheduler.StopAsync();
         Committer.Abandon();
@@ -250,6 +257,7 @@ sealed class EngineCore : IDisposable
     public void Dispose()
     {
         Timer.Dispose();
+        Hot.Dispose();
 
         // The readers first: the writer, as the last to leave, then copies the log into the file, which is whole by itself.
         Reader.Dispose();

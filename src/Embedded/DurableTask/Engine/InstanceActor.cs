@@ -45,6 +45,9 @@ sealed partial class InstanceActor(EngineCore engine, string id, bool isNew) : I
     /// <summary>The place of the instance in the list of those that can be evicted; guarded by that list.</summary>
     internal LinkedListNode<InstanceActor>? HotNode { get; set; }
 
+    /// <summary>The clock's timestamp at which the instance went into that list; guarded by it.</summary>
+    internal long IdleSince { get; set; }
+
     /// <summary>Gives the instance something to act on.</summary>
     /// <param name="message">What.</param>
     /// <returns>Whether it was taken; <c>false</c> if the object is retired.</returns>

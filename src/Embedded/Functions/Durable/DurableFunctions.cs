@@ -1,4 +1,3 @@
-using System.Globalization;
 using AidFlow.Embedded.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,10 +9,8 @@ namespace AidFlow.Embedded.Functions;
 /// <summary>Puts orchestrator and activity functions on the durable engine.</summary>
 internal static class DurableFunctions
 {
-    private const string Section = $"{HostConfiguration.HostJsonSection}:extensions:durableTask";
-
     /// <summary>Adds the engine if any function needs it.</summary>
-    /// <exception cref="FunctionsStartupException">A limit in host.json is not a positive number.</exception>
+    /// <exception cref="FunctionsStartupException">A value in host.json is not one that its key can have.</exception>
     public static void AddServices(IServiceCollection services, IReadOnlyList<FunctionDescriptor> functions, IConfiguration configuration)
     {
         if (!functions.Any(DurableFunctionRules.NeedsEngine))
@@ -21,20 +18,12 @@ internal static class DurableFunctions
             return;
         }
 
-        string hubName = configuration[$"{Section}:hubName"] ?? "Default";
-        int activities = Limit(configuration, "maxConcurrentActivityFunctions");
-        int orchestrations = Limit(configuration, "maxConcurrentOrchestratorFunctions");
+        DurableTaskSettings settings = new(configuration);
         string databasePath = Path.Combine(HostConfiguration.DataFolderPath(configuration), "durable.db");
+        services.AddSingleton(settings);
         services.AddSingleton<DurableStop>();
         services.AddSingleton(provider => new DurableTaskEngine(
-            new DurableTaskEngineOptions
-            {
-                DatabasePath = databasePath,
-                HubName = hubName,
-                MaxConcurrentActivities = activities,
-                MaxConcurrentOrchestrations = orchestrations,
-                DataConverter = new ObjectSerializerConverter(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer!),
-            },
+            settings.ToOptions(databasePath, new ObjectSerializerConverter(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer!)),
             Registry(provider, functions),
             provider,
             provider.GetRequiredService<TimeProvider>(),
@@ -61,19 +50,5 @@ internal static class DurableFunctions
         }
 
         return registry;
-    }
-
-    /// <summary>A limit of host.json; 0, the engine's word for its default, when the file does not set it.</summary>
-    private static int Limit(IConfiguration configuration, string name)
-    {
-        string? text = configuration[$"{Section}:{name}"];
-        if (text is null)
-        {
-            return 0;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
-            ? value
-            : throw new FunctionsStartupException($"host.json: extensions.durableTask.{name} is '{text}', which is not a positive number.");
     }
 }
