@@ -7,6 +7,7 @@ using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Registry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public static class WorkflowServices
         services.AddDocumentStore(configuration);
         services.TryAddSingleton(_ => new ProgrammeCatalogue(
             configuration["AidFlow:ProgrammesFolder"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "programmes")));
+        services.AddRegistry(configuration);
         services.AddCasework(configuration);
         services.AddSingleton<WorkflowStartup>();
         return services;

@@ -10,7 +10,6 @@ using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
-using AidFlow.Workflow.Registry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,7 +53,6 @@ public static class CaseworkServices
         services.AddSingleton<ReturnDesk>();
         services.AddSingleton<FundLedger>();
         services.AddSingleton<IDevelopmentData, DevelopmentFund>();
-        services.AddSingleton<HardshipRegistry>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseKeeper>();

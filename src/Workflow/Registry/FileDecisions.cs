@@ -1,0 +1,58 @@
+using AidFlow.Workflow.Results;
+
+namespace AidFlow.Workflow.Registry;
+
+/// <summary>
+/// What a command makes of a file: pure functions of the file and the command, which give the new file with the events that
+/// are to be recorded, or a refusal.
+/// </summary>
+internal static partial class FileDecisions
+{
+    /// <summary>Most months of income that are kept: five years.</summary>
+    public const int MostIncomes = 60;
+
+    /// <summary>Most people that a household ever had.</summary>
+    public const int MostMembers = 60;
+
+    public const string UnionField = "union";
+    public const string MoveField = "move";
+    public const string StateField = "state";
+    public const string CategoryField = "category";
+    public const string MemberField = "member";
+    public const string IncomeField = "income";
+    public const string RecheckField = "recheckDueOn";
+    public const string SpotCheckField = "spotCheck";
+
+    /// <summary>The file as the period of a day has it; null before the file was opened.</summary>
+    public static FilePeriod? PeriodOn(HouseholdFile file, DateOnly day) => file.Content.Periods.LastOrDefault(period => period.From <= day);
+
+    /// <summary>Full months for which the file had been open without a break on a day; 0 when it was not open.</summary>
+    public static int MonthsOpen(HouseholdFile file, DateOnly day)
+    {
+        DateOnly? since = null;
+        foreach (FilePeriod period in file.Content.Periods.TakeWhile(period => period.From <= day))
+        {
+            since = period.State == FileState.Open ? since ?? period.From : null;
+        }
+
+        return since is { } from
+            ? Math.Max(0, ((day.Year - from.Year) * 12) + day.Month - from.Month - (day.Day < from.Day ? 1 : 0))
+            : 0;
+    }
+
+    private static HouseholdFile Changed(HouseholdFile file, FileAct act, string action, string? note, params IReadOnlyList<FileChange> changes)
+    {
+        int version = file.Version + 1;
+        var happened = new FileEvent(FileHistory.NumberOf(version, 1), action, act.Actor, act.Now) { Changes = changes, Note = note };
+        return file with { Version = version, Content = file.Content with { Pending = [.. file.Content.Pending, happened] } };
+    }
+
+    private static HouseholdFile InPeriod(HouseholdFile file, DateOnly from)
+    {
+        // A second change on one day takes the place of the first: a day has one state.
+        IEnumerable<FilePeriod> before = file.Content.Periods.Where(period => period.From < from);
+        return file with { Content = file.Content with { Periods = [.. before, new FilePeriod(from, file.State, file.Category)] } };
+    }
+
+    private static Problem? NotOpen(HouseholdFile file) => file.State == FileState.Open ? null : RegistryProblems.WrongState(file.State);
+}
