@@ -9,17 +9,19 @@ namespace AidFlow.Workflow.Eligibility;
 /// </summary>
 internal static class ComparisonCompiler
 {
-    public static CompiledPredicate Compile(ComparePredicate compare, IReadOnlyDictionary<string, FactKind> kinds, FactWords words)
+    public static CompiledPredicate Compile(ComparePredicate compare, PredicateCompiler compiler)
     {
-        Term[] left = [.. compare.Left];
-        Term[] right = [.. compare.Right];
-        LocalizedText sign = Sign(compare.Op);
-        LocalizedText text = new($"{Describe(left, words, true)} {sign.Zh} {Describe(right, words, true)}", $"{Describe(left, words, false)} {sign.En} {Describe(right, words, false)}");
+        var left = new TermSum(compare.Left, compiler.Slots);
+        var right = new TermSum(compare.Right, compiler.Slots);
+        Comparison op = compare.Op;
+        LocalizedText sign = Sign(op);
+        LocalizedText before = compiler.Words.Sum(compare.Left);
+        LocalizedText after = compiler.Words.Sum(compare.Right);
         return new CompiledPredicate(
-            facts => Sum(left, facts) is { } a && Sum(right, facts) is { } b ? Holds(a.CompareTo(b), compare.Op) : null,
-            Sentence.Constant(text),
-            [.. left.Concat(right).SelectMany(term => term.Facts).Distinct(StringComparer.Ordinal)],
-            compare.SolveFor is { } fact ? facts => Boundary(left, right, compare.Op, fact, facts) is { } bound ? FactWords.Amount(kinds[fact], bound) : null : null);
+            facts => left.Of(facts) is { } a && right.Of(facts) is { } b ? Holds(a.CompareTo(b), op) : null,
+            Sentence.Constant(new LocalizedText($"{before.Zh} {sign.Zh} {after.Zh}", $"{before.En} {sign.En} {after.En}")),
+            [.. compare.Left.Concat(compare.Right).SelectMany(term => term.Facts).Distinct(StringComparer.Ordinal).Select(compiler.Reader)],
+            compare.SolveFor is { } fact ? LimitOf(left, right, op, compiler.Slots.Of(fact), compiler.Kinds[fact]) : null);
     }
 
     /// <summary>Whether the order of two values is one that the comparison allows.</summary>
@@ -42,13 +44,16 @@ internal static class ComparisonCompiler
         _ => new("大于", "above"),
     };
 
+    private static Func<BoundFacts, LocalizedText?> LimitOf(TermSum left, TermSum right, Comparison op, int slot, FactKind kind) =>
+        facts => Boundary(left, right, op, slot, facts) is { } bound ? FactWords.Amount(kind, bound) : null;
+
     /// <summary>
     /// The last whole value of a fact that still passes. With <c>left − right = a·x + b</c>, <c>a·x + b ≤ 0</c> is
     /// <c>x ≤ ⌊−b/a⌋</c> for positive a and <c>x ≥ ⌈−b/a⌉</c> for negative a; strict signs move it by one.
     /// </summary>
-    private static long? Boundary(Term[] left, Term[] right, Comparison op, string fact, FactSet facts)
+    private static long? Boundary(TermSum left, TermSum right, Comparison op, int slot, BoundFacts facts)
     {
-        if (Linear(left, fact, facts) is not { } l || Linear(right, fact, facts) is not { } r)
+        if (left.Over(slot, facts) is not { } l || right.Over(slot, facts) is not { } r)
         {
             return null;
         }
@@ -72,7 +77,7 @@ internal static class ComparisonCompiler
             (false, false) => whole ? floor : floor + 1,
             (false, true) => floor + 1,
         };
-        return bound >= 0 && bound <= long.MaxValue ? (long)bound : null;
+        return bound >= 0 && bound <= FactSlots.LargestNumber ? (long)bound : null;
     }
 
     private static Int128 FloorDivide(Int128 dividend, Int128 divisor)
@@ -80,64 +85,4 @@ internal static class ComparisonCompiler
         Int128 quotient = dividend / divisor;
         return quotient * divisor != dividend && (dividend < 0) != (divisor < 0) ? quotient - 1 : quotient;
     }
-
-    private static (Int128 Slope, Int128 Fixed)? Linear(Term[] terms, string fact, FactSet facts)
-    {
-        Int128 slope = 0;
-        Int128 rest = 0;
-        foreach (Term term in terms)
-        {
-            bool solved = term.Facts.Contains(fact);
-            if (Product(term, facts, solved ? fact : null) is not { } product)
-            {
-                return null;
-            }
-
-            slope += solved ? product : 0;
-            rest += solved ? 0 : product;
-        }
-
-        return (slope, rest);
-    }
-
-    private static Int128? Sum(Term[] terms, FactSet facts)
-    {
-        Int128 sum = 0;
-        foreach (Term term in terms)
-        {
-            if (Product(term, facts, without: null) is not { } product)
-            {
-                return null;
-            }
-
-            sum += product;
-        }
-
-        return sum;
-    }
-
-    private static Int128? Product(Term term, FactSet facts, string? without)
-    {
-        Int128 product = 1;
-        foreach (string name in term.Facts)
-        {
-            if (name == without)
-            {
-                continue;
-            }
-
-            if (facts[name] is not { } value)
-            {
-                return null;
-            }
-
-            product *= value.Number;
-        }
-
-        return (term.AtMost is { } most && product > most ? most : product) * term.Times;
-    }
-
-    private static string Describe(Term[] terms, FactWords words, bool chinese) => string.Join(" + ", terms.Select(term =>
-        string.Join(" × ", term.Facts.Select(fact => chinese ? words.Label(fact).Zh : words.Label(fact).En)
-            .Concat(term.Times == 1 && term.Facts.Count > 0 ? [] : [FactWords.Amount(FactKind.Number, term.Times).En]))));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
@@ -8,33 +7,44 @@ namespace AidFlow.Workflow.Eligibility;
 /// <summary>A programme version made ready for many evaluations. Immutable and safe to share.</summary>
 internal sealed class CompiledProgramme
 {
-    private static readonly LocalizedText NoAid = new("无", "none");
-    private static readonly LocalizedText FromAidRecords = new("以往救助记录", "Records of earlier aid");
-    private static readonly LocalizedText NotGiven = new("未提供", "Not given");
+    private static readonly LocalizedText FromAmount = new("按项目标准计算", "Worked out by the programme's terms");
 
     private readonly ProgrammeDefinition _definition;
-    private readonly FactWords _words;
+    private readonly FactSlots _slots;
     private readonly CompiledRule[] _rules;
+    private readonly CaseClassifier? _classifier;
+    private readonly int _category;
+    private readonly int _caseAmount;
+    private readonly Func<BoundFacts, Fen?> _amount;
+    private readonly CompiledPredicate?[] _steps;
 
     public CompiledProgramme(ProgrammeDefinition definition)
     {
         _definition = definition;
-        _words = new FactWords(definition);
-        var compiler = new PredicateCompiler(definition, _words);
-        _rules = [.. definition.Rules.Select(rule => new CompiledRule(rule, compiler.Compile(rule.When), Sentence.Parse(rule.IfFailed, _words)))];
+        var compiler = new PredicateCompiler(definition);
+        _slots = compiler.Slots;
+        _category = _slots.Of(FactNames.CaseCategory);
+        _caseAmount = _slots.Of(FactNames.CaseAmount);
+        _classifier = definition.Classification is { } terms ? new CaseClassifier(terms, compiler) : null;
+        _rules = [.. definition.Rules.Select(rule => new CompiledRule(rule, Explained(rule.When, compiler.Compile(rule.When)), compiler.Parse(rule.IfFailed)))];
+        _amount = AmountCalculator.Compile(definition.Amount, _slots);
+        _steps = [.. definition.Approval.Select(step => step.When is { } when ? compiler.Compile(when) : null)];
     }
 
-    public EligibilityDecision Evaluate(FactSet facts, DateTimeOffset now)
+    public EligibilityDecision Evaluate(FactSet set, DateTimeOffset now)
     {
+        BoundFacts facts = Bind(set);
         var results = new RuleResult[_rules.Length];
         bool refused = false;
         bool open = false;
         for (int i = 0; i < _rules.Length; i++)
         {
-            results[i] = Evaluate(_rules[i], facts);
-            bool failed = results[i].Passed == false;
-            refused |= failed && _rules[i].Rule.Effect == RuleEffect.Refuse;
-            open |= results[i].Passed is null || (failed && _rules[i].Rule.Effect == RuleEffect.Review);
+            CompiledRule rule = _rules[i];
+            bool? passed = rule.Predicate.Test(facts);
+            results[i] = new RuleResult(rule.Rule, passed, new RuleExplanation(rule, facts));
+            bool failed = passed == false;
+            refused |= failed && rule.Rule.Effect == RuleEffect.Refuse;
+            open |= passed is null || (failed && rule.Rule.Effect == RuleEffect.Review);
         }
 
         return new EligibilityDecision
@@ -43,71 +53,29 @@ internal sealed class CompiledProgramme
             ProgrammeVersion = _definition.Version,
             EvaluatedAt = now,
             Rules = results,
-            Amount = _definition.Amount switch
-            {
-                FixedAmount one => one.Fen,
-                TableAmount table when facts[table.ByFact] is { Text: { } value } && table.Table.TryGetValue(value, out Fen amount) => amount,
-                _ => null,
-            },
+            Amount = _amount(facts),
+            Category = facts.Facts[_category]?.Value.Text,
         };
     }
 
-    private RuleResult Evaluate(CompiledRule compiled, FactSet facts)
+    /// <summary>The steps that a case takes, by their place in the file; a step whose condition misses a fact is taken.</summary>
+    public IReadOnlyList<int> Chain(FactSet set, Fen? amount)
     {
-        CompiledPredicate predicate = compiled.Predicate;
-        bool? passed = predicate.Test(facts);
-        LocalizedText? limit = predicate.Limit?.Invoke(facts);
-        return new RuleResult
-        {
-            RuleId = compiled.Rule.Id,
-            Title = compiled.Rule.Title,
-            Source = compiled.Rule.Source,
-            Passed = passed,
-            Facts = Readings(predicate, facts),
-            Threshold = predicate.Words.Render(facts, limit),
-            WhatWouldChange = passed switch
-            {
-                true => null,
-                false => compiled.IfFailed.Render(facts, limit),
-                null => Missing(predicate, facts),
-            },
-        };
+        BoundFacts facts = Bind(set);
+        facts.Facts[_caseAmount] = amount is { } fen ? new Fact(FactValue.Of(fen), FromAmount) : null;
+        return [.. Enumerable.Range(0, _steps.Length).Where(i => _steps[i]?.Test(facts) != false)];
     }
 
-    private FactReading[] Readings(CompiledPredicate predicate, FactSet facts)
+    /// <summary>The facts in their places, with the class of the case.</summary>
+    private BoundFacts Bind(FactSet set)
     {
-        var readings = new FactReading[predicate.Facts.Count];
-        for (int i = 0; i < readings.Length; i++)
-        {
-            string name = predicate.Facts[i];
-            readings[i] = name == CompiledPredicate.EarlierAid
-                ? new FactReading(name, EarlierAid(facts), FromAidRecords)
-                : new FactReading(name, _words.Value(name, facts[name]), facts.Facts.TryGetValue(name, out Fact? fact) ? fact.Source : NotGiven);
-        }
-
-        return readings;
+        BoundFacts facts = _slots.Bind(set);
+        facts.Facts[_category] = _classifier?.Of(facts);
+        return facts;
     }
 
-    private static LocalizedText EarlierAid(FactSet facts)
-    {
-        if (facts.EarlierAid is not { Count: > 0 } earlier)
-        {
-            return facts.EarlierAid is null ? NotGiven : NoAid;
-        }
-
-        string list = string.Join("; ", earlier.Select(aid => string.Create(CultureInfo.InvariantCulture, $"{aid.On:yyyy-MM-dd} {aid.ProgrammeId} {aid.Amount}")));
-        return new LocalizedText(list, list);
-    }
-
-    private LocalizedText Missing(CompiledPredicate predicate, FactSet facts)
-    {
-        List<LocalizedText> missing =
-        [
-            .. predicate.Facts.Where(name => name == CompiledPredicate.EarlierAid ? facts.EarlierAid is null : facts[name] is null)
-                .Select(name => name == CompiledPredicate.EarlierAid ? FromAidRecords : _words.Label(name)),
-        ];
-        return new LocalizedText($"还需要知道：{string.Join('、', missing.Select(label => label.Zh))}", $"Still to be known: {string.Join(", ", missing.Select(label => label.En))}");
-    }
-
-    private sealed record CompiledRule(RuleDefinition Rule, CompiledPredicate Predicate, Sentence IfFailed);
+    private CompiledPredicate Explained(Predicate source, CompiledPredicate compiled) =>
+        source is InPredicate { Fact: FactNames.CaseCategory } choice && _classifier is not null
+            ? _classifier.Explain(compiled, [.. choice.Values])
+            : compiled;
 }

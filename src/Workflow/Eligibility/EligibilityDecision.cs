@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Eligibility;
@@ -21,6 +23,10 @@ public sealed record EligibilityDecision
 
     /// <summary>The amount by the file; null when the facts choose none.</summary>
     public required Fen? Amount { get; init; }
+
+    /// <summary>Class of the case (<see cref="FactNames.CaseCategory"/>); null in programmes without classes, or when a fact is missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Category { get; init; }
 }
 
 /// <summary>The outcome over all rules.</summary>
@@ -37,9 +43,35 @@ public enum EligibilityOutcome
     NeedsPerson,
 }
 
-/// <summary>One rule's result, with everything needed to explain it.</summary>
+/// <summary>
+/// One rule's result, with everything needed to explain it. A fresh result makes its explanation from the kept facts when
+/// somebody asks for it or it is stored; a stored one has it.
+/// </summary>
 public sealed record RuleResult
 {
+    private readonly RuleExplanation? _explanation;
+    private IReadOnlyList<FactReading>? _facts;
+    private LocalizedText? _threshold;
+    private LocalizedText? _whatWouldChange;
+
+    /// <summary>A result whose parts are given one by one.</summary>
+    public RuleResult()
+    {
+    }
+
+    /// <summary>A result that explains itself on demand.</summary>
+#pragma warning disable CS8618 // Facts and threshold come from the explanation when they are asked for.
+    [SetsRequiredMembers]
+    internal RuleResult(RuleDefinition rule, bool? passed, RuleExplanation explanation)
+    {
+        RuleId = rule.Id;
+        Title = rule.Title;
+        Source = rule.Source;
+        Passed = passed;
+        _explanation = explanation;
+    }
+#pragma warning restore CS8618
+
     /// <summary>The rule's id.</summary>
     public required string RuleId { get; init; }
 
@@ -53,13 +85,25 @@ public sealed record RuleResult
     public required bool? Passed { get; init; }
 
     /// <summary>The facts that it looked at. No ID numbers, accounts or telephone numbers.</summary>
-    public required IReadOnlyList<FactReading> Facts { get; init; }
+    public required IReadOnlyList<FactReading> Facts
+    {
+        get => _facts ??= _explanation?.Facts() ?? [];
+        init => _facts = value;
+    }
 
     /// <summary>The threshold in words: "人均月收入低于 1,200.00 元".</summary>
-    public required LocalizedText Threshold { get; init; }
+    public required LocalizedText Threshold
+    {
+        get => _threshold ??= _explanation!.Value.Threshold();
+        init => _threshold = value;
+    }
 
     /// <summary>When not passed: what would change it; null when passed.</summary>
-    public required LocalizedText? WhatWouldChange { get; init; }
+    public required LocalizedText? WhatWouldChange
+    {
+        get => _whatWouldChange ??= Passed == true ? null : _explanation?.WhatWouldChange(Passed);
+        init => _whatWouldChange = value;
+    }
 }
 
 /// <summary>A fact as the rule read it.</summary>

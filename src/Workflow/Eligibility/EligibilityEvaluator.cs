@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Programmes;
 
 namespace AidFlow.Workflow.Eligibility;
@@ -20,6 +21,23 @@ public static class EligibilityEvaluator
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(facts);
-        return Compiled.GetValue(definition, static programme => new CompiledProgramme(programme)).Evaluate(facts, now.ToUniversalTime());
+        return CompiledOf(definition).Evaluate(facts, now.ToUniversalTime());
     }
+
+    /// <summary>
+    /// The steps of the chain that a case takes (<see cref="ApprovalStep.When"/>), as places in <see cref="ProgrammeDefinition.Approval"/>, from 0. A
+    /// step whose condition misses a fact is taken: rather one look too many.
+    /// </summary>
+    /// <param name="definition">The version that the case is pinned to.</param>
+    /// <param name="facts">What is known of the case.</param>
+    /// <param name="amount">The amount after caps; null when there is none.</param>
+    public static IReadOnlyList<int> Chain(ProgrammeDefinition definition, FactSet facts, Fen? amount)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(facts);
+        return CompiledOf(definition).Chain(facts, amount);
+    }
+
+    private static CompiledProgramme CompiledOf(ProgrammeDefinition definition) =>
+        Compiled.GetValue(definition, static programme => new CompiledProgramme(programme));
 }

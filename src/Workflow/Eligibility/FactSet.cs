@@ -47,9 +47,9 @@ public sealed record FactSet
     /// <summary>The facts by name (<see cref="FactNames"/>).</summary>
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
 
-    /// <summary>Rows of the form's tables, each column with its value as conditions list it; choices and yes/no only.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>> Tables { get; init; } =
-        new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>();
+    /// <summary>Rows of the form's tables with the values of their measurable columns. A table that was not answered is not there.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, FactValue>>> Tables { get; init; } =
+        new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, FactValue>>>();
 
     /// <summary>Earlier aid; null when it was not looked up.</summary>
     public IReadOnlyList<EarlierAid>? EarlierAid { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
@@ -20,6 +21,15 @@ public sealed record CaseCircumstances
     /// the registry was not asked: then an applicant who claims a file leaves the fact open, anybody else has none.
     /// </summary>
     public string? RegistryCategory { get; init; }
+
+    /// <summary>Whether the applicant is the main applicant of a file in force; null when the registry was not asked.</summary>
+    public bool? IsMainApplicant { get; init; }
+
+    /// <summary>Full months for which the household's file has been open; null without a file.</summary>
+    public int? RegistryMonths { get; init; }
+
+    /// <summary>System of the applicant's union (<see cref="FactNames.UnionSystems"/>); null when it is not known.</summary>
+    public string? UnionSystem { get; init; }
 }
 
 /// <summary>Makes the facts of a case.</summary>
@@ -28,6 +38,9 @@ public static class FactSets
     private static readonly LocalizedText FromForm = new("申请表", "Application");
     private static readonly LocalizedText WorkedOut = new("由申请表计算", "Worked out from the application");
     private static readonly LocalizedText FromReceipt = new("受理时间", "Time of receipt");
+    private static readonly LocalizedText NotAsked = new("申请表（不涉及）", "Application (does not apply)");
+    private static readonly LocalizedText FromList = new("名单", "List");
+    private static readonly LocalizedText FromUnions = new("工会名录", "Directory of unions");
     private static readonly LocalizedText FromRegistry = new("困难职工档案", "Hardship registry");
 
     /// <summary>The facts of a case.</summary>
@@ -44,16 +57,27 @@ public static class FactSets
         {
             [FactNames.SubmissionDay] = new(FactValue.Of(submittedOn), FromReceipt),
         };
-        var tables = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
+        var tables = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, FactValue>>>(StringComparer.Ordinal);
         foreach (Question question in definition.Questions)
         {
             if (question.Type == QuestionType.Table)
             {
-                AddTable(question, AnswerReader.Rows(answers, question.Id), facts, tables);
+                if (question.Id != definition.List?.Table)
+                {
+                    AddTable(question, answers, facts, tables);
+                }
+                else
+                {
+                    AddRow(question, answers, facts);
+                }
             }
-            else if (Value(question, answers) is { } value)
+            else if (Value(question, answers, question.Id) is { } value)
             {
                 facts[question.Id] = new Fact(value, FromForm);
+            }
+            else if (IsKnownToBeNothing(definition, question, answers))
+            {
+                facts[question.Id] = new Fact(FactValue.Of(Fen.Zero), NotAsked);
             }
         }
 
@@ -62,38 +86,89 @@ public static class FactSets
         return new FactSet { SubmittedOn = submittedOn, Facts = facts, Tables = tables, EarlierAid = circumstances.EarlierAid };
     }
 
-    private static FactValue? Value(Question question, JsonObject answers) => FactNames.KindOf(question.Type) switch
+    /// <summary>A number that is asked in some rows only, and always answered there, is nothing in the others.</summary>
+    internal static bool IsNothingWhenAbsent(Question column) => column is { ShowIf: not null, Required: true };
+
+    /// <summary>Money that was not asked, because of another answer, is none: no illness, no medical costs.</summary>
+    private static bool IsKnownToBeNothing(ProgrammeDefinition definition, Question question, JsonObject answers) =>
+        question is { Type: QuestionType.Money, Required: true, ShowIf: { } condition }
+        && AnswerPath.Get(answers, condition.Question) is not null
+        && !Visibility.IsShown(definition, question, answers);
+
+    private static FactValue? Value(Question question, JsonObject answers, string at) => FactNames.KindOf(question.Type) switch
     {
-        FactKind.Text => AnswerReader.Text(answers, question.Id) is { } text ? FactValue.Of(text) : null,
-        FactKind.Truth => AnswerReader.YesNo(answers, question.Id) is { } truth ? FactValue.Of(truth) : null,
-        FactKind.Number => AnswerReader.Number(answers, question.Id) is { } number ? FactValue.Of(number) : null,
-        FactKind.Money => AnswerReader.Money(answers, question.Id) is { } money ? FactValue.Of(money) : null,
-        FactKind.Day => AnswerReader.Day(answers, question.Id) is { } day ? FactValue.Of(day) : null,
+        FactKind.Text => AnswerReader.Text(answers, at) is { } text ? FactValue.Of(text) : null,
+        FactKind.Truth => AnswerReader.YesNo(answers, at) is { } truth ? FactValue.Of(truth) : null,
+        FactKind.Number => AnswerReader.Number(answers, at) is { } number ? FactValue.Of(number) : null,
+        FactKind.Money => AnswerReader.Money(answers, at) is { } money ? FactValue.Of(money) : null,
+        FactKind.Day => AnswerReader.Day(answers, at) is { } day ? FactValue.Of(day) : null,
         _ => null,
     };
 
     private static void AddTable(
-        Question table, IReadOnlyList<JsonObject> rows, Dictionary<string, Fact> facts,
-        Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>> tables)
+        Question table, JsonObject answers, Dictionary<string, Fact> facts,
+        Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, FactValue>>> tables)
     {
+        if (AnswerPath.Get(answers, table.Id) is null && table is { Required: true, ShowIf: null })
+        {
+            return;
+        }
+
+        var rows = new List<IReadOnlyDictionary<string, FactValue>>();
+        foreach (JsonObject row in AnswerReader.Rows(answers, table.Id))
+        {
+            var cells = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+            foreach (Question column in table.Columns)
+            {
+                if (Value(column, row, column.Id) is { } value)
+                {
+                    cells[column.Id] = value;
+                }
+            }
+
+            rows.Add(cells);
+        }
+
+        tables[table.Id] = rows;
         foreach (Question column in table.Columns)
         {
-            // A sum over no rows, or over rows of which one was not answered, is not known.
-            FactValue?[] values = [.. rows.Select(row => Value(column, row))];
-            if (FactNames.KindOf(column.Type) is FactKind.Money or FactKind.Number && values.Length > 0 && values.All(value => value is not null))
+            if (FactNames.KindOf(column.Type) is (FactKind.Money or FactKind.Number) and { } kind && Sum(column, rows) is { } sum)
             {
-                facts[$"{table.Id}.{column.Id}"] = new Fact(
-                    values[0]!.Value with { Number = values.Aggregate(0L, (sum, value) => checked(sum + value!.Value.Number)) }, WorkedOut);
+                facts[$"{table.Id}.{column.Id}"] = new Fact(new FactValue(kind, sum, null), WorkedOut);
+            }
+        }
+    }
+
+    /// <summary>A sum over no rows, or over rows of which one was not answered, is not known.</summary>
+    private static long? Sum(Question column, List<IReadOnlyDictionary<string, FactValue>> rows)
+    {
+        long sum = 0;
+        foreach (IReadOnlyDictionary<string, FactValue> row in rows)
+        {
+            if (row.TryGetValue(column.Id, out FactValue value))
+            {
+                sum = checked(sum + value.Number);
+            }
+            else if (!IsNothingWhenAbsent(column))
+            {
+                return null;
             }
         }
 
-        tables[table.Id] =
-        [
-            .. rows.Select(row => table.Columns
-                .Select(column => (column.Id, Value(column, row)?.Text))
-                .Where(cell => cell.Text is not null)
-                .ToDictionary(cell => cell.Id, cell => cell.Text!, StringComparer.Ordinal)),
-        ];
+        return rows.Count == 0 ? null : sum;
+    }
+
+    /// <summary>The answers of one row of a list, in the row's own case.</summary>
+    private static void AddRow(Question list, JsonObject answers, Dictionary<string, Fact> facts)
+    {
+        foreach (Question column in list.Columns)
+        {
+            string name = FactNames.NomineePrefix + column.Id;
+            if (!FactNames.PartyColumns.Contains(column.Id) && Value(column, answers, name) is { } value)
+            {
+                facts[name] = new Fact(value, FromList);
+            }
+        }
     }
 
     private static void AddPersons(JsonObject answers, DateOnly submittedOn, Dictionary<string, Fact> facts)
@@ -130,6 +205,21 @@ public static class FactSets
             facts[FactNames.CountyDibao] = new Fact(FactValue.Of(line.PerHeadPerMonth), SourceOf(line));
         }
 
+        if (circumstances.UnionSystem is { } system)
+        {
+            facts[FactNames.UnionSystem] = new Fact(FactValue.Of(system), FromUnions);
+        }
+
+        if (circumstances.IsMainApplicant is { } main)
+        {
+            facts[FactNames.RegistryMainApplicant] = new Fact(FactValue.Of(main), FromRegistry);
+        }
+
+        if (circumstances.RegistryMonths is { } months)
+        {
+            facts[FactNames.RegistryMonths] = new Fact(FactValue.Of((long)months), FromRegistry);
+        }
+
         bool claimsFile = AnswerReader.Text(answers, "employment.workerKind") == "filed";
         if (circumstances.RegistryCategory is { } category)
         {
@@ -137,7 +227,7 @@ public static class FactSets
         }
         else if (!claimsFile)
         {
-            facts[FactNames.RegistryCategory] = new Fact(FactValue.Of("none"), FromForm);
+            facts[FactNames.RegistryCategory] = new Fact(FactValue.Of(FactNames.NoFile), FromForm);
         }
     }
 

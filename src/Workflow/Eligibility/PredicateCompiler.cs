@@ -5,118 +5,91 @@ using AidFlow.Workflow.Results;
 namespace AidFlow.Workflow.Eligibility;
 
 /// <summary>
-/// Makes predicates ready: names looked up, sentences cut, sets built. Done once for a programme version; the loader has
+/// Makes predicates ready: facts put into places, sentences cut, sets built. Done once for a programme version; the loader has
 /// checked that every name is known.
 /// </summary>
-internal sealed class PredicateCompiler(ProgrammeDefinition definition, FactWords words)
+internal sealed class PredicateCompiler(ProgrammeDefinition definition)
 {
     private static readonly LocalizedText Or = new("，或", ", or ");
     private static readonly LocalizedText And = new("，并且", ", and ");
+
+    /// <summary>The programme.</summary>
+    public ProgrammeDefinition Definition { get; } = definition;
+
+    /// <summary>How facts read.</summary>
+    public FactWords Words { get; } = new(definition);
+
+    /// <summary>The facts that may be named, with their kinds.</summary>
+    public IReadOnlyDictionary<string, FactKind> Kinds { get; } = FactNames.Of(definition);
+
+    /// <summary>The places of the facts.</summary>
+    public FactSlots Slots { get; } = new();
 
     /// <summary>Compiles a predicate and its parts.</summary>
     public CompiledPredicate Compile(Predicate predicate)
     {
         CompiledPredicate compiled = predicate switch
         {
-            ComparePredicate compare => ComparisonCompiler.Compile(compare, FactNames.Of(definition), words),
-            BetweenPredicate between => Between(between),
-            BetweenByPredicate by => BetweenBy(by),
+            ComparePredicate compare => ComparisonCompiler.Compile(compare, this),
+            BetweenPredicate between => RangeCompiler.Compile(between, this),
+            BetweenByPredicate by => RangeCompiler.Compile(by, this),
+            DateBetweenPredicate dates => RangeCompiler.Compile(dates, this),
+            InWindowPredicate window => RangeCompiler.Compile(window, this),
+            SpanPredicate span => SpanCompiler.Compile(span, this),
             InPredicate choice => In(choice),
-            DateBetweenPredicate dates => DateBetween(dates),
-            InWindowPredicate window => InWindow(window),
-            CountPredicate count => Count(count),
+            RegistryCategoryPredicate file => HasFile(file),
+            CountPredicate count => TableCompiler.Compile(count, this),
+            SumPredicate sum => TableCompiler.Compile(sum, this),
             NotAidedSincePredicate aid => EarlierAidCompiler.Compile(aid),
             AllPredicate all => Combine([.. all.Of.Select(Compile)], decisive: false, And),
             AnyPredicate any => Combine([.. any.Of.Select(Compile)], decisive: true, Or),
             NotPredicate not => Not(Compile(not.Of)),
             _ => throw new InvalidOperationException($"The predicate {predicate.GetType().Name} has no evaluation."),
         };
-        return predicate.Words is { } text ? compiled with { Words = Sentence.Parse(text, words) } : compiled;
+        return predicate.Words is { } text ? compiled with { Words = Parse(text) } : compiled;
     }
 
-    private CompiledPredicate Between(BetweenPredicate between)
+    /// <summary>A sentence of the file with its facts in their places.</summary>
+    public Sentence Parse(LocalizedText text) => Sentence.Parse(text, Words, Slots);
+
+    /// <summary>Reads a fact for an explanation.</summary>
+    public FactReader Reader(string fact)
     {
-        FactKind kind = FactNames.Of(definition)[between.Fact];
-        return new CompiledPredicate(
-            facts => facts[between.Fact] is { } value ? !(value.Number < between.From) && !(value.Number > between.To) : null,
-            Sentence.Constant(Range(words.Label(between.Fact), bound => FactWords.Amount(kind, bound), between.From, between.To)),
-            [between.Fact]);
+        int slot = Slots.Of(fact);
+        return new FactReader(fact, Words.Label(fact), facts =>
+            facts.Facts[slot] is { } found ? new FactReading(fact, Words.Value(fact, found.Value), found.Source) : null);
     }
 
-    private CompiledPredicate BetweenBy(BetweenByPredicate by)
+    /// <summary>A fact and the values that it may have, in words.</summary>
+    public LocalizedText Listed(LocalizedText label, string fact, IReadOnlyList<string> values)
     {
-        FactKind kind = FactNames.Of(definition)[by.Fact];
-        Dictionary<string, (Bounds Bounds, LocalizedText Words)> ranges = by.Ranges.ToDictionary(
-            pair => pair.Key,
-            pair => (pair.Value, Range(words.Label(by.Fact), bound => FactWords.Amount(kind, bound), pair.Value.From, pair.Value.To)),
-            StringComparer.Ordinal);
-        LocalizedText open = new($"{words.Label(by.Fact).Zh}不限", $"{words.Label(by.Fact).En}: any");
-        return new CompiledPredicate(
-            facts => facts[by.By] is not { Text: { } chosen } ? null
-                : !ranges.TryGetValue(chosen, out var range) ? true
-                : facts[by.Fact] is { } value ? value.Number >= range.Bounds.From && value.Number <= range.Bounds.To : null,
-            Sentence.From(facts => facts[by.By] is { Text: { } chosen } && ranges.TryGetValue(chosen, out var range) ? range.Words : open),
-            [by.Fact, by.By]);
+        LocalizedText[] texts = [.. values.Select(value => Words.Value(fact, value))];
+        return new LocalizedText($"{label.Zh}：{string.Join('、', texts.Select(text => text.Zh))}", $"{label.En}: {string.Join(", ", texts.Select(text => text.En))}");
     }
 
     private CompiledPredicate In(InPredicate choice)
     {
-        var values = choice.Values.ToHashSet(StringComparer.Ordinal);
+        int slot = Slots.Of(choice.Fact);
+        string[] values = [.. choice.Values];
         return new CompiledPredicate(
-            facts => facts[choice.Fact] is { Text: { } text } ? values.Contains(text) : null,
-            Sentence.Constant(Listed(words.Label(choice.Fact), choice.Fact, choice.Values)),
-            [choice.Fact]);
+            facts => facts.Facts[slot] is { Value.Text: { } text } ? Contains(values, text) : null,
+            Sentence.Constant(Listed(Words.Label(choice.Fact), choice.Fact, choice.Values)),
+            [Reader(choice.Fact)]);
     }
 
-    private CompiledPredicate DateBetween(DateBetweenPredicate dates) => new(
-        facts => facts[dates.Fact] is { } day
-            ? !(day.Number < dates.From?.DayNumber) && !(day.Number > dates.To?.DayNumber)
-            : null,
-        Sentence.Constant(Range(
-            words.Label(dates.Fact), day => FactWords.Same(DateOnly.FromDayNumber((int)day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            dates.From?.DayNumber, dates.To?.DayNumber)),
-        [dates.Fact]);
-
-    private CompiledPredicate InWindow(InWindowPredicate window)
+    private CompiledPredicate HasFile(RegistryCategoryPredicate file)
     {
-        SeasonWindow season = definition.Window ?? throw new InvalidOperationException("A rule speaks of a window that the programme does not have.");
-        LocalizedText text = new($"{words.Label(window.Fact).Zh}在 {season.OpensOn} 至 {season.ClosesOn} 之间", $"{words.Label(window.Fact).En} from {season.OpensOn} to {season.ClosesOn}");
+        int slot = Slots.Of(FactNames.RegistryCategory);
+        string[] values = [.. file.Categories];
+        LocalizedText words = values.Length == 0
+            ? new("有在档的困难职工档案", "a hardship file in force")
+            : Listed(Words.Label(FactNames.RegistryCategory), FactNames.RegistryCategory, values);
         return new CompiledPredicate(
-            facts => facts[window.Fact] is { } day ? season.Contains(DateOnly.FromDayNumber((int)day.Number)) : null,
-            Sentence.Constant(text),
-            [window.Fact]);
-    }
-
-    private CompiledPredicate Count(CountPredicate count)
-    {
-        var values = count.Values.ToHashSet(StringComparer.Ordinal);
-        LocalizedText listed = Listed(words.Label($"{count.Table}.{count.Column}"), $"{count.Table}.{count.Column}", count.Values);
-        LocalizedText sign = ComparisonCompiler.Sign(count.Op);
-        return new CompiledPredicate(
-            facts => Rows(facts, count, values) is { } rows ? ComparisonCompiler.Holds(rows.CompareTo(count.Number), count.Op) : null,
-            Sentence.Constant(new LocalizedText($"{listed.Zh}的成员{sign.Zh} {count.Number} 人", $"members with {listed.En}: {sign.En} {count.Number}")),
-            []);
-    }
-
-    private static int? Rows(FactSet facts, CountPredicate count, HashSet<string> values)
-    {
-        if (!facts.Tables.TryGetValue(count.Table, out IReadOnlyList<IReadOnlyDictionary<string, string>>? rows))
-        {
-            return null;
-        }
-
-        int found = 0;
-        foreach (IReadOnlyDictionary<string, string> row in rows)
-        {
-            if (!row.TryGetValue(count.Column, out string? value))
-            {
-                return null;
-            }
-
-            found += values.Contains(value) ? 1 : 0;
-        }
-
-        return found;
+            facts => facts.Facts[slot] is { Value.Text: { } text }
+                ? values.Length == 0 ? text != FactNames.NoFile : Contains(values, text)
+                : null,
+            Sentence.Constant(words),
+            [Reader(FactNames.RegistryCategory)]);
     }
 
     /// <summary>Kleene's logic: one part that decides settles it, whatever is missing elsewhere.</summary>
@@ -138,7 +111,7 @@ internal sealed class PredicateCompiler(ProgrammeDefinition definition, FactWord
             return open ? null : !decisive;
         },
         Sentence.Join([.. parts.Select(part => part.Words)], between),
-        [.. parts.SelectMany(part => part.Facts).Distinct(StringComparer.Ordinal)],
+        CompiledPredicate.FactsOf(parts),
         parts.Select(part => part.Limit).FirstOrDefault(limit => limit is not null));
 
     private static CompiledPredicate Not(CompiledPredicate part) => new(
@@ -146,17 +119,17 @@ internal sealed class PredicateCompiler(ProgrammeDefinition definition, FactWord
         Sentence.Join([Sentence.Constant(new LocalizedText("不是：", "not: ")), part.Words], new LocalizedText("", "")),
         part.Facts);
 
-    private LocalizedText Listed(LocalizedText label, string fact, IReadOnlyList<string> values)
+    // Lists are short; comparing them one by one costs less than hashing.
+    private static bool Contains(string[] values, string text)
     {
-        LocalizedText[] texts = [.. values.Select(value => words.Value(fact, value))];
-        return new LocalizedText($"{label.Zh}：{string.Join('、', texts.Select(text => text.Zh))}", $"{label.En}: {string.Join(", ", texts.Select(text => text.En))}");
-    }
+        foreach (string value in values)
+        {
+            if (string.Equals(value, text, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
 
-    private static LocalizedText Range(LocalizedText label, Func<long, LocalizedText> show, long? from, long? to) => (from, to) switch
-    {
-        ({ } low, { } high) => new($"{label.Zh}：{show(low).Zh} 至 {show(high).Zh}", $"{label.En}: {show(low).En} to {show(high).En}"),
-        ({ } low, null) => new($"{label.Zh}不低于 {show(low).Zh}", $"{label.En}: at least {show(low).En}"),
-        (null, { } high) => new($"{label.Zh}不高于 {show(high).Zh}", $"{label.En}: at most {show(high).En}"),
-        _ => new($"{label.Zh}不限", $"{label.En}: any"),
-    };
+        return false;
+    }
 }

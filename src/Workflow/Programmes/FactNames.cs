@@ -3,7 +3,8 @@ namespace AidFlow.Workflow.Programmes;
 /// <summary>
 /// Names of the facts that are worked out rather than asked. Beside these, every question with a measurable answer
 /// (choice, yes/no, number, money, date, consent) is a fact under its id, and every money or number column of a
-/// table is one under <c>table.column</c>: the sum over the rows.
+/// table is one under <c>table.column</c>: the sum over the rows. The table of a list (<see cref="ProgrammeDefinition.List"/>) has no
+/// such sums: rules are about each row, and its columns are facts under <c>nominee.column</c>.
 /// </summary>
 public static class FactNames
 {
@@ -46,6 +47,27 @@ public static class FactNames
     /// <summary>Full months for which the household's file has been open; missing without a file [number].</summary>
     public const string RegistryMonths = "registry.months";
 
+    /// <summary>Value of <see cref="RegistryCategory"/> without a hardship file in force.</summary>
+    public const string NoFile = "none";
+
+    /// <summary>What the facts of a list's row begin with.</summary>
+    public const string NomineePrefix = "nominee.";
+
+    /// <summary>Columns of a list that are the person or the account of the row's case and no facts (<see cref="ListTerms"/>).</summary>
+    public static IReadOnlySet<string> PartyColumns { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "name", "idNumber", "mobile", "accountName", "accountType", "accountNumber", "bankName", "bankCode",
+    };
+
+    /// <summary>Categories of hardship files.</summary>
+    public static IReadOnlyList<string> FileCategories { get; } = ["deep", "relative", "accident", "migrant"];
+
+    /// <summary>Value of <see cref="UnionSystem"/> for the unions of divisions.</summary>
+    public const string LocalUnions = "local";
+
+    /// <summary>Systems of unions, in the order of domain.md §5.1.</summary>
+    public static IReadOnlyList<string> UnionSystems { get; } = [LocalUnions, "industry", "longmei", "forestry", "reclamation", "railway"];
+
     /// <summary>The facts of this list with their kinds.</summary>
     public static IReadOnlyDictionary<string, FactKind> Derived { get; } = new Dictionary<string, FactKind>(StringComparer.Ordinal)
     {
@@ -73,11 +95,16 @@ public static class FactNames
         {
             if (question.Type == QuestionType.Table)
             {
+                bool isList = question.Id == definition.List?.Table;
                 foreach (Question column in question.Columns)
                 {
-                    if (KindOf(column.Type) is FactKind.Money or FactKind.Number)
+                    if (isList && KindOf(column.Type) is { } ofRow && !PartyColumns.Contains(column.Id))
                     {
-                        facts[$"{question.Id}.{column.Id}"] = KindOf(column.Type)!.Value;
+                        facts[NomineePrefix + column.Id] = ofRow;
+                    }
+                    else if (!isList && KindOf(column.Type) is (FactKind.Money or FactKind.Number) and { } summed)
+                    {
+                        facts[$"{question.Id}.{column.Id}"] = summed;
                     }
                 }
             }
@@ -89,6 +116,26 @@ public static class FactNames
 
         return facts;
     }
+
+    /// <summary>The question, or the list's column, that a fact is the answer to; null for facts that are worked out.</summary>
+    public static Question? QuestionOf(ProgrammeDefinition definition, string fact)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(fact);
+        return definition.List is { } list && fact.StartsWith(NomineePrefix, StringComparison.Ordinal)
+            ? definition.FindQuestion(list.Table)?.Columns.FirstOrDefault(column => column.Id == fact[NomineePrefix.Length..])
+            : definition.FindQuestion(fact);
+    }
+
+    /// <summary>The values that a fact can have, as conditions list them; null for numbers, money and days.</summary>
+    public static IReadOnlyList<string>? ValuesOf(ProgrammeDefinition definition, string fact) => fact switch
+    {
+        RegistryCategory => [NoFile, .. FileCategories],
+        UnionSystem => UnionSystems,
+        CaseCategory => definition.Classification is { } classes ? [.. classes.Classes.Select(one => one.Value), classes.Otherwise] : [],
+        ApplicantIsChild or RegistryMainApplicant => ["true", "false"],
+        _ => QuestionOf(definition, fact) is { } question && KindOf(question.Type) is FactKind.Text or FactKind.Truth ? FormChecks.ValuesOf(question) : null,
+    };
 
     /// <summary>The kind of fact that an answer makes; null for answers that are no facts: free text and identifiers.</summary>
     public static FactKind? KindOf(QuestionType type) => type switch

@@ -133,9 +133,13 @@ public sealed class PredicateTests
                 ["hardship.ownsBusiness"] = new(FactValue.Of(false), Source),
                 ["household.incomePerMonth"] = new(FactValue.Of(new Fen(income)), Source),
             },
-            Tables = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>
+            Tables = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, FactValue>>>
             {
-                ["household"] = [new Dictionary<string, string> { ["employed"] = "true" }, new Dictionary<string, string> { ["employed"] = "false" }],
+                ["household"] = 
+                [
+                    new Dictionary<string, FactValue> { ["employed"] = FactValue.Of(true), ["incomePerMonth"] = FactValue.Of(new Fen(income)) },
+                    new Dictionary<string, FactValue> { ["employed"] = FactValue.Of(false), ["incomePerMonth"] = FactValue.Of(new Fen(7)) },
+                ],
             },
             EarlierAid = aid is { } on ? [new EarlierAid("any", AidedPerson.Applicant, on, Fen.FromYuan(1))] : [],
         };

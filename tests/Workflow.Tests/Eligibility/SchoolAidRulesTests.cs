@@ -174,7 +174,7 @@ public sealed class SchoolAidRulesTests
         JsonObject answers = Catalogues.Answers();
         FactSet facts = FactSets.FromAnswers(Catalogues.SchoolAid, answers, Season, Nothing);
         string everything = string.Join('\n', facts.Facts.Select(fact => $"{fact.Key} {fact.Value.Value}"))
-            + string.Join('\n', facts.Tables["household"].SelectMany(row => row));
+            + string.Join('\n', facts.Tables["household"].SelectMany(row => row).Select(cell => $"{cell.Key} {cell.Value}"));
         foreach (string secret in new[] { "王建国", "王小雨", "230199", "138045", "621700" })
         {
             Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
