@@ -20,4 +20,10 @@ public sealed record Organisation
 
     /// <summary>GB/T 2260 code of its county or district; null for cities and the province.</summary>
     public required string? CountyCode { get; init; }
+
+    /// <summary>
+    /// The system that it belongs to, one of <see cref="FactNames.UnionSystems"/>: unions of industries, mines, forestry, land reclamation and railways have
+    /// lines of their own beside the divisions (domain.md §5.1).
+    /// </summary>
+    public string System { get; init; } = FactNames.LocalUnions;
 }

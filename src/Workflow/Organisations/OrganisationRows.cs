@@ -33,6 +33,11 @@ internal static class OrganisationRows
             row["CountyCode"] = county;
         }
 
+        if (organisation.System != FactNames.LocalUnions)
+        {
+            row["System"] = organisation.System;
+        }
+
         return row;
     }
 
@@ -43,5 +48,6 @@ internal static class OrganisationRows
         Level = Enum.Parse<UnionLevel>(row.GetString("Level")!),
         ParentId = row.GetString("ParentId") is { } parent ? OrganisationId.Parse(parent) : null,
         CountyCode = row.GetString("CountyCode"),
+        System = row.GetString("System") ?? FactNames.LocalUnions,
     };
 }
