@@ -19,11 +19,13 @@ internal sealed class CircumstancesDesk(
         Organisation? county = await organisations.AncestorAsync(record.Union, UnionLevel.County, cancellationToken).ConfigureAwait(false);
         string countyCode = county?.CountyCode ?? record.Union.Value[..6];
         string? applicant = CaseAnswers.ApplicantIdNumber(answers);
+        Organisation? union = await organisations.FindAsync(record.Union, cancellationToken).ConfigureAwait(false);
         return FactSets.FromAnswers(programme, answers, submittedOn, new CaseCircumstances
         {
             Dibao = ResidenceOf(answers) is { } residence ? dibao.Find(countyCode, residence, submittedOn) : null,
             RegistryCategory = applicant is null ? null
                 : await registry.CategoryOfAsync(countyCode, applicant, submittedOn, cancellationToken).ConfigureAwait(false),
+            UnionSystem = union?.System,
             EarlierAid = await EarlierAidAsync(record, cancellationToken).ConfigureAwait(false),
         });
     }
