@@ -45,7 +45,8 @@ internal static partial class CaseChanges
         record is not { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice } ? record
         : Move(record, ApplicationStatus.AwaitingFunds, CaseMover.System).Then(
             new TakeDownNoticeEffect(notice.LastDay),
-            Journal("notice-closed", System, "notice.closed", new("公示期满。", "The public notice is over.")));
+            Journal("notice-closed", System, "notice.closed", new("公示期满。", "The public notice is over.")),
+            Tell("notice-closed", MessageTemplates.NoticeClosed, record));
 
     /// <summary>The fund has set the amount aside.</summary>
     public static CaseRecord Reserved(CaseRecord record) =>

@@ -49,6 +49,7 @@ public static class CaseworkServices
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<BankFileStore>();
+        services.AddSingleton<BankFileJournal>();
         services.AddSingleton<BankFileMaker>();
         services.AddSingleton<ReturnDesk>();
         services.AddSingleton<FundLedger>();
@@ -81,7 +82,7 @@ public static class CaseworkServices
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<IDocumentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new NoticeBoard(s.Get<NoticeStore>()));
         services.AddSingleton(s => new PaymentDesk(
-            s.Get<BankFileMaker>(), s.Get<BankFileStore>(), s.Get<ReturnDesk>(), s.Get<IDocumentStore>(), s.Get<AuditTrail>(), s.Get<PayerOptions>()));
+            s.Get<BankFileMaker>(), s.Get<BankFileStore>(), s.Get<ReturnDesk>(), s.Get<IDocumentStore>(), s.Get<BankFileJournal>(), s.Get<PayerOptions>()));
     }
 
     private static T Get<T>(this IServiceProvider services)

@@ -10,7 +10,13 @@ namespace AidFlow.Workflow.Payments;
 
 /// <summary>Makes bank files. A file that was begun and not finished, by whomever, is finished before a new one is begun.</summary>
 internal sealed class BankFileMaker(
-    PaymentStore payments, BankFileStore files, CaseKeeper cases, IDocumentStore documents, PayerOptions payer, TimeProvider time)
+    PaymentStore payments,
+    BankFileStore files,
+    CaseKeeper cases,
+    IDocumentStore documents,
+    BankFileJournal journal,
+    PayerOptions payer,
+    TimeProvider time)
 {
     /// <summary>Most payments in one file: a few thousand lines is what banks take, and a row holds the list.</summary>
     public const int MostLines = 1000;
@@ -138,13 +144,19 @@ internal sealed class BankFileMaker(
             sha256 = format == BankFileContent.Csv ? Convert.ToHexStringLower(SHA256.HashData(content)) : sha256;
         }
 
-        return await files.FinishAsync(file with
+        BankFileRecord finished = file with
         {
             Finished = true,
             Payments = [.. lines.Select(p => p.PaymentId)],
             Total = lines.Aggregate(Fen.Zero, (sum, p) => sum + p.Amount),
             Sha256 = sha256,
-        }, cancellationToken).ConfigureAwait(false);
+        };
+
+        // Before the row says so: whoever dies in between leaves a file that is finished again, never one without its entry.
+        await journal.RecordAsync(
+            file.FileId, "created", $"staff:{file.CreatedBy}", "bank-file.created", cancellationToken,
+            ("sha256", sha256), ("totalFen", $"{finished.Total.Value}")).ConfigureAwait(false);
+        return await files.FinishAsync(finished, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A payment that is in a file, or cancelled, is no longer due, and its case follows it.</summary>

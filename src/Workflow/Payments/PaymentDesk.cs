@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using AidFlow.Workflow.Access;
-using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments.Files;
@@ -16,17 +15,17 @@ public sealed class PaymentDesk
     private readonly BankFileStore _files;
     private readonly ReturnDesk _returns;
     private readonly IDocumentStore _documents;
-    private readonly AuditTrail _audit;
+    private readonly BankFileJournal _journal;
     private readonly PayerOptions _payer;
 
     internal PaymentDesk(
-        BankFileMaker maker, BankFileStore files, ReturnDesk returns, IDocumentStore documents, AuditTrail audit, PayerOptions payer)
+        BankFileMaker maker, BankFileStore files, ReturnDesk returns, IDocumentStore documents, BankFileJournal journal, PayerOptions payer)
     {
         _maker = maker;
         _files = files;
         _returns = returns;
         _documents = documents;
-        _audit = audit;
+        _journal = journal;
         _payer = payer;
     }
 
@@ -38,7 +37,7 @@ public sealed class PaymentDesk
             return refused;
         }
 
-        await FinishBegunAsync(caller, cancellationToken).ConfigureAwait(false);
+        await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false);
         List<DuePayment> due =
         [
             .. (await _maker.DueAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).Select(d => new DuePayment
@@ -63,7 +62,7 @@ public sealed class PaymentDesk
             return refused;
         }
 
-        BankFileRecord? file = (await FinishBegunAsync(caller, cancellationToken).ConfigureAwait(false)).LastOrDefault();
+        BankFileRecord? file = (await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).LastOrDefault();
         if (file is null)
         {
             file = await _maker.MakeAsync(caller.OrganisationId, caller.StaffId, cancellationToken).ConfigureAwait(false);
@@ -71,8 +70,6 @@ public sealed class PaymentDesk
             {
                 return PaymentProblems.NothingDue;
             }
-
-            await AuditCreatedAsync(file, cancellationToken).ConfigureAwait(false);
         }
 
         return await ViewAsync(file, cancellationToken).ConfigureAwait(false);
@@ -86,7 +83,7 @@ public sealed class PaymentDesk
             return refused;
         }
 
-        await FinishBegunAsync(caller, cancellationToken).ConfigureAwait(false);
+        await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false);
         var views = new List<BankFile>();
         foreach (BankFileRecord file in (await _files.ListAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).Where(f => f.Finished))
         {
@@ -122,7 +119,7 @@ public sealed class PaymentDesk
             return PaymentProblems.NotInThisFormat;
         }
 
-        await AuditAsync(fileId, $"downloaded:{Guid.NewGuid():N}", caller.Actor, "bank-file.downloaded", cancellationToken, ("format", format)).ConfigureAwait(false);
+        await _journal.RecordAsync(fileId, $"downloaded:{Guid.NewGuid():N}", caller.Actor, "bank-file.downloaded", cancellationToken, ("format", format)).ConfigureAwait(false);
         return new DocumentContent
         {
             Stream = await _documents.OpenReadAsync(name, cancellationToken).ConfigureAwait(false),
@@ -163,7 +160,7 @@ public sealed class PaymentDesk
             }
 
             kept = applied.Value;
-            await AuditAsync(fileId, $"return:{hash}", caller.Actor, "bank-file.return-imported", cancellationToken, ("sha256", hash)).ConfigureAwait(false);
+            await _journal.RecordAsync(fileId, $"return:{hash}", caller.Actor, "bank-file.return-imported", cancellationToken, ("sha256", hash)).ConfigureAwait(false);
             await _files.KeepReportAsync(fileId, hash, kept, cancellationToken).ConfigureAwait(false);
         }
 
@@ -186,20 +183,6 @@ public sealed class PaymentDesk
             : PaymentProblems.UnknownFile;
     }
 
-    private async Task<IReadOnlyList<BankFileRecord>> FinishBegunAsync(StaffCaller caller, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<BankFileRecord> finished = await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false);
-        foreach (BankFileRecord file in finished)
-        {
-            await AuditCreatedAsync(file, cancellationToken).ConfigureAwait(false);
-        }
-
-        return finished;
-    }
-
-    private Task AuditCreatedAsync(BankFileRecord file, CancellationToken cancellationToken) => AuditAsync(
-        file.FileId, "created", $"staff:{file.CreatedBy}", "bank-file.created", cancellationToken, ("sha256", file.Sha256), ("totalFen", $"{file.Total.Value}"));
-
     private async Task<BankFile> ViewAsync(BankFileRecord file, CancellationToken cancellationToken)
     {
         IReadOnlyList<PaymentRecord> lines = await _maker.LinesAsync(file, cancellationToken).ConfigureAwait(false);
@@ -214,14 +197,4 @@ public sealed class PaymentDesk
             Settled = lines.Count(p => p.Status is PaymentStatus.Paid or PaymentStatus.Returned),
         };
     }
-
-    private Task AuditAsync(
-        string fileId, string key, string actor, string action, CancellationToken cancellationToken, params (string Name, string Value)[] facts) =>
-        _audit.AppendAsync($"bank-file:{fileId}", new AuditEntry
-        {
-            Key = key,
-            Actor = actor,
-            Action = action,
-            Facts = facts.ToDictionary(f => f.Name, f => f.Value),
-        }, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
@@ -38,6 +39,7 @@ public sealed class DeskTests
         await world.Progress.NotifyPaidAsync(id);
         await world.Progress.NotifyPaidAsync(id);
         Assert.Single(await world.MessagesAsync(id), MessageTemplates.PaymentNotification);
+        Assert.Single(await world.MessagesAsync(id), MessageTemplates.NoticeClosed);
         Assert.Equal(ApplicationStatus.Paid, (await world.ViewAsync(id)).Status);
         FundBalance balance = await world.BalanceAsync();
         Assert.Equal((Fen.Zero, Fen.FromYuan(1000)), (balance.Reserved, balance.Committed));
@@ -99,6 +101,30 @@ public sealed class DeskTests
         BankFile file = Assert.Single((await desk.FilesAsync(finance)).Value);
         Assert.Equal((begun.FileId, 2), (file.FileId, file.Lines));
         Assert.Empty((await desk.DueAsync(finance)).Value);
+    }
+
+    [Fact]
+    public async Task No_file_is_finished_without_the_entry_of_its_making_and_one_that_lacked_it_gets_it_at_the_next_look()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        ApplicationId[] ids = await world.TwoInstructedAsync();
+        BankFileRecord begun = await BegunAsync(world, ids);
+        PaymentDesk desk = world.Get<PaymentDesk>();
+        StaffCaller finance = await world.FinanceAsync();
+        string chain = $"bank-file:{begun.FileId}";
+
+        // An unsealed head stops the entry, as a crash just before it would.
+        TableClient audit = await world.Get<WorkflowTables>().OpenAsync("Audit", CancellationToken.None);
+        await audit.AddEntityAsync(new TableEntity(chain, AuditRows.Head) { ["Count"] = 0, ["Hash"] = "", ["Seal"] = "" });
+        await Assert.ThrowsAsync<AuditTamperedException>(() => desk.FilesAsync(finance));
+        Assert.False((await world.Get<BankFileStore>().FindAsync(City, begun.FileId, CancellationToken.None))!.Finished);
+        await audit.DeleteEntityAsync(chain, AuditRows.Head);
+
+        BankFile file = Assert.Single((await desk.FilesAsync(finance)).Value);
+        Assert.Single((await desk.FilesAsync(finance)).Value);
+
+        AuditRecord created = Assert.Single(await world.Get<AuditTrail>().ReadAsync(chain, CancellationToken.None).ToListAsync());
+        Assert.Equal(("bank-file.created", file.Sha256), (created.Action, created.Facts["sha256"]));
     }
 
     [Fact]
