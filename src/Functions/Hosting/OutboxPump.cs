@@ -24,16 +24,28 @@ public sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logger
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (bool _ in _kicks.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            try
+            await foreach (bool _ in _kicks.Reader.ReadAllAsync(stoppingToken))
             {
-                await outbox.DispatchDueAsync(stoppingToken);
+                await DispatchAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(logger, e);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app ends, or could not start at all: in that case the host would report an exception from here as a failure of its own.
+        }
+    }
+
+    private async Task DispatchAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await outbox.DispatchDueAsync(stoppingToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(logger, e);
         }
     }
 

@@ -36,6 +36,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
+    public IReadOnlyList<string> Output => [.. output];
+
     public IReadOnlyList<string> Errors => [.. errors];
 
     /// <summary>Where the host listens; fails with the process's words if it ends instead.</summary>

@@ -34,6 +34,7 @@ public sealed class HostProcessTests : IDisposable
         await using HostProcess second = new("--port", $"{address.Port}", "--DataFolder", Path.Combine(folder, "other"));
         Assert.Equal(1, await second.ExitCodeAsync());
         Assert.Contains($"{address.Port}", Assert.Single(second.Errors), StringComparison.Ordinal);
+        Assert.Empty(second.Output);
     }
 
     [Fact]

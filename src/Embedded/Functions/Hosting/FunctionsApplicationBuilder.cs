@@ -109,11 +109,14 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
             throw new FunctionsStartupException($"Function '{http.Name}' serves HTTP, but the application does not call ConfigureFunctionsWebApplication().");
         }
 
-        ConfigureServer();
+        string[] urls = HostAddresses.Resolve(settings.Args, Configuration);
+        ConfigureServer(urls);
         AddHostServices(functions);
         DataFolderLock folder = DataFolderLock.Acquire(HostConfiguration.DataFolderPath(Configuration));
         try
         {
+            // After the folder: who starts the same app twice is told by whom it runs already.
+            PortProbe.ThrowIfTaken(urls);
             WebApplication application = inner.Build();
             IApplicationBuilder web = application;
             web.Properties[AuthenticationPlaced] = true;
@@ -133,14 +136,14 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         }
     }
 
-    private void ConfigureServer()
+    private void ConfigureServer(string[] urls)
     {
         inner.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Configuration.GetValue("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", DefaultBodyLimit);
         });
-        inner.WebHost.UseUrls(HostAddresses.Resolve(settings.Args, Configuration));
+        inner.WebHost.UseUrls(urls);
         Services.AddRouting();
 
         // Behind a reverse proxy, which the operator vouches for by the setting that ASP.NET Core has for it.

@@ -23,9 +23,8 @@ internal sealed class FunctionsHost(WebApplication application, DataFolderLock f
             catch (IOException exception) when (exception.InnerException is AddressInUseException or SocketException)
             {
                 // Until now nothing but this attempt ran; release what it took so that the next one finds it free.
-                string reason = exception.Message;
                 await DisposeAsync();
-                throw new FunctionsStartupException($"{reason.TrimEnd('.')}; choose another port with --port.", exception);
+                throw PortProbe.Taken(exception.Message, exception);
             }
         });
 
