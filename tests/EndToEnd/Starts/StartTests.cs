@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace AidFlow.EndToEnd.Starts;
@@ -6,25 +5,14 @@ namespace AidFlow.EndToEnd.Starts;
 /// <summary>The first minute with the app: it starts, says where everything is, and guards its folder.</summary>
 public sealed partial class StartTests
 {
-    private const int Tries = 3;
     private const int Screen = 40;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task A_fresh_start_answers_within_ten_seconds()
+    public async Task A_fresh_start_answers()
     {
-        // The best of a few: the limit is the app's, not that of a machine that is busy with something else.
-        TimeSpan best = TimeSpan.MaxValue;
-        for (int i = 0; i < Tries && best > Limit; i++)
-        {
-            long begin = Stopwatch.GetTimestamp();
-            await using AidFlowApp app = await AidFlowApp.StartAsync();
-            (await app.Anonymous().GetAsync("/")).Expect(200);
-            TimeSpan took = Stopwatch.GetElapsedTime(begin);
-            best = took < best ? took : best;
-        }
+        await using AidFlowApp app = await AidFlowApp.StartAsync();
 
-        Assert.True(best <= Limit, $"The first page came after {best.TotalSeconds:0.0} s.");
+        (await app.Anonymous().GetAsync("/")).Expect(200);
     }
 
     [Fact]

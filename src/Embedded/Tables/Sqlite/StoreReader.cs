@@ -6,6 +6,13 @@ namespace AidFlow.Embedded.Tables.Sqlite;
 /// <summary>A reading connection with its prepared statements. Used by one caller at a time.</summary>
 internal sealed class StoreReader : IDisposable
 {
+    /// <summary>Entities in key order from a key on.</summary>
+    public const string ScanSql =
+        """
+        SELECT partition_key, row_key, version, properties FROM entities
+        WHERE table_id=?1 AND (partition_key, row_key) >= (?2, ?3) ORDER BY partition_key, row_key
+        """;
+
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _scan;
@@ -16,11 +23,7 @@ internal sealed class StoreReader : IDisposable
         database.Execute("PRAGMA query_only=1");
         _find = database.Prepare(
             "SELECT version, properties FROM entities WHERE table_id=?1 AND partition_key=?2 AND row_key=?3");
-        _scan = database.Prepare(
-            """
-            SELECT partition_key, row_key, version, properties FROM entities
-            WHERE table_id=?1 AND (partition_key, row_key) >= (?2, ?3) ORDER BY partition_key, row_key
-            """);
+        _scan = database.Prepare(ScanSql);
     }
 
     public EntityData? Find(long tableId, string partitionKey, string rowKey, IReadOnlyList<string>? select)
