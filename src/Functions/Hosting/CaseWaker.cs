@@ -1,5 +1,7 @@
 using AidFlow.Functions.Orchestrations;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Results;
 using Microsoft.Extensions.Logging;
 
 namespace AidFlow.Functions.Hosting;
@@ -56,6 +58,23 @@ public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> l
         {
             LogNotWoken(logger, e, id.Value);
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Wakes the case of a decision. When the decision was refused, the reason may be that it was taken before by a process that
+    /// died before it could wake the case: then the case is woken now.
+    /// </summary>
+    /// <param name="client">Raises the event.</param>
+    /// <param name="receipt">What came of the decision.</param>
+    /// <param name="unapplied">Finds the case that has yet to apply what was decided; asked only after a refusal.</param>
+    public async Task WakeAfterAsync(DurableTaskClient client, Result<DecisionReceipt> receipt, Func<Task<ApplicationId?>> unapplied)
+    {
+        ArgumentNullException.ThrowIfNull(unapplied);
+        ApplicationId? decided = receipt.IsOk ? receipt.Value.ApplicationId : await unapplied();
+        if (decided is { } id)
+        {
+            await WakeAsync(client, id);
         }
     }
 

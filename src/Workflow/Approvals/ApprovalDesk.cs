@@ -107,6 +107,19 @@ public sealed class ApprovalDesk
         return new DecisionReceipt(task.TaskId, task.Application, taken.Kind, taken.At);
     }
 
+    /// <summary>
+    /// The case of a task that holds a decision which the case has not applied yet; null when there is nothing to apply. A process
+    /// that dies between decision and wake-up leaves such a case asleep, and whoever tries to decide again meets a refusal.
+    /// </summary>
+    /// <param name="taskId">The task; one that does not exist has no case.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<ApplicationId?> UnappliedAsync(string taskId, CancellationToken cancellationToken = default) =>
+        await _tasks.FindAsync(taskId, cancellationToken).ConfigureAwait(false) is { Decision: not null } task
+        && await _cases.FindAsync(task.Application, cancellationToken).ConfigureAwait(false) is { IsEnded: false } record
+        && record.Content.Decisions.All(applied => applied.TaskId != task.TaskId)
+            ? task.Application
+            : null;
+
     private TaskDecision DecisionOf(StaffCaller caller, Decision decision) => new()
     {
         Kind = decision.Kind,

@@ -89,6 +89,14 @@ public sealed class DecisionLinks
         return receipt;
     }
 
+    /// <inheritdoc cref="ApprovalDesk.UnappliedAsync"/>
+    /// <param name="token">The link's token; also of a link that is used up or over.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<ApplicationId?> UnappliedAsync(string token, CancellationToken cancellationToken = default) =>
+        !string.IsNullOrEmpty(token) && await _links.FindAsync(token, cancellationToken).ConfigureAwait(false) is { } link
+            ? await _desk.UnappliedAsync(link.TaskId, cancellationToken).ConfigureAwait(false)
+            : null;
+
     private async Task<Result<(DecisionLink Link, StaffCaller Caller)>> OpenAsync(string token, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(token) || await _links.FindAsync(token, cancellationToken).ConfigureAwait(false) is not { } link)

@@ -50,8 +50,11 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
         ArgumentNullException.ThrowIfNull(request);
         Result<DecideRequest> body = await json.ReadAsync<DecideRequest>(request, cancellationToken);
         return body.IsOk
-            ? await DecidedAsync(request.HttpContext, client, await desk.DecideAsync(
-                request.HttpContext.StaffOf(), body.Value.On(taskId), cancellationToken))
+            ? await DecidedAsync(
+                request.HttpContext,
+                client,
+                await desk.DecideAsync(request.HttpContext.StaffOf(), body.Value.On(taskId), cancellationToken),
+                () => desk.UnappliedAsync(taskId, cancellationToken))
             : body.Problem.ToHttpResult(request.HttpContext);
     }
 
@@ -91,19 +94,16 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
         }
 
         Result<LinkedTask> linked = await links.ViewAsync(token, cancellationToken);
-        return linked.IsOk
-            ? await DecidedAsync(request.HttpContext, client, await links.DecideAsync(
-                token, body.Value.On(linked.Value.Task.TaskId), cancellationToken))
-            : linked.Problem.ToHttpResult(request.HttpContext);
+        Result<DecisionReceipt> receipt = linked.IsOk
+            ? await links.DecideAsync(token, body.Value.On(linked.Value.Task.TaskId), cancellationToken)
+            : linked.Problem;
+        return await DecidedAsync(request.HttpContext, client, receipt, () => links.UnappliedAsync(token, cancellationToken));
     }
 
-    private async Task<IResult> DecidedAsync(HttpContext context, DurableTaskClient client, Result<DecisionReceipt> receipt)
+    private async Task<IResult> DecidedAsync(
+        HttpContext context, DurableTaskClient client, Result<DecisionReceipt> receipt, Func<Task<ApplicationId?>> unapplied)
     {
-        if (receipt.IsOk)
-        {
-            await waker.WakeAsync(client, receipt.Value.ApplicationId);
-        }
-
+        await waker.WakeAfterAsync(client, receipt, unapplied);
         return json.Answer(context, receipt);
     }
 }

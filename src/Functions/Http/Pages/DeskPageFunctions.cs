@@ -68,9 +68,9 @@ public sealed class DeskPageFunctions(
         }
 
         Result<DecisionReceipt> receipt = await approvals.DecideAsync(http.StaffOf(), DecisionReader.On(taskId, request.Form, input), cancellationToken);
+        await waker.WakeAfterAsync(client, receipt, () => approvals.UnappliedAsync(taskId, cancellationToken));
         if (receipt.IsOk)
         {
-            await waker.WakeAsync(client, receipt.Value.ApplicationId);
             return new SeeOther($"/desk?decided={receipt.Value.Kind}");
         }
 

@@ -45,9 +45,9 @@ public sealed class LinkPageFunctions(PageRenderer pages, DecisionLinks links, C
 
         Result<DecisionReceipt> receipt = await links.DecideAsync(
             token, DecisionReader.On(request.Form["task"].ToString(), request.Form, input), cancellationToken);
+        await waker.WakeAfterAsync(client, receipt, () => links.UnappliedAsync(token, cancellationToken));
         if (receipt.IsOk)
         {
-            await waker.WakeAsync(client, receipt.Value.ApplicationId);
             return new SeeOther("/decided");
         }
 
