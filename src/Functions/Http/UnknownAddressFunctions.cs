@@ -13,7 +13,7 @@ public static class UnknownAddressFunctions
     [Function(nameof(UnknownApiAddress))]
     [Access(Who.Anonymous)]
     public static IResult UnknownApiAddress(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/{*path}")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/{*path}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return RequestProblems.NotFound.ToHttpResult(request.HttpContext);

@@ -65,6 +65,44 @@ public sealed class EdgeTests(RunningApp running) : IClassFixture<RunningApp>
     public async Task An_unknown_address_of_the_api_is_a_problem_too(string method, string path) =>
         (await App.Anonymous().SendAsync(new HttpMethod(method), path, null, [])).ExpectProblem(404, "request.not-found");
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/programmes")]
+    [InlineData("/nothing")]
+    [InlineData("/cases/JQZX-202608-7K3M9Q")]
+    [InlineData("/api/programmes")]
+    [InlineData("/api/nothing")]
+    [InlineData("/api/openapi.json")]
+    public async Task Head_answers_as_get_does_without_the_body(string path)
+    {
+        Answer get = await App.Anonymous().GetAsync(path);
+        Answer head = await App.Anonymous().SendAsync(HttpMethod.Head, path, null, []);
+
+        Assert.Equal(get.Status, head.Status);
+        Assert.Empty(head.Body);
+        string[] perRequest = ["Date", "X-Correlation-Id", "Content-Length", "Transfer-Encoding"];
+        Assert.Equal(Plain(get), Plain(head));
+
+        IEnumerable<(string, string)> Plain(Answer answer) =>
+            answer.Headers.Where(h => !perRequest.Contains(h.Key)).Select(h => (h.Key, h.Value)).Order();
+    }
+
+    [Fact]
+    public async Task Head_of_an_asset_tells_what_get_would_bring()
+    {
+        string page = (await App.Anonymous().GetAsync("/")).Expect(200).Text;
+        string path = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/assets/[^\"]+\\.css)\"").Groups[1].Value;
+        Answer get = (await App.Anonymous().GetAsync(path)).Expect(200);
+
+        Answer head = (await App.Anonymous().SendAsync(HttpMethod.Head, path, null, [])).Expect(200);
+
+        Assert.Empty(head.Body);
+        foreach (string name in new[] { "Content-Type", "Content-Length", "Cache-Control" })
+        {
+            Assert.Equal(get.Headers[name], head.Headers[name]);
+        }
+    }
+
     [Fact]
     public async Task Problems_speak_the_callers_language_and_chinese_by_default()
     {

@@ -60,7 +60,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
     [Access(Who.Worker)]
     [Operation("The worker's own cases, newest first.", Response = typeof(IReadOnlyList<CaseSummary>))]
     public async Task<IResult> ListApplications(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/applications")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/applications")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -72,7 +72,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
     [Access(Who.Worker | Who.Staff)]
     [Operation("A case as the caller may see it; the ETag is its version.", Response = typeof(CaseView), Problems = ["application.unknown"])]
     public async Task<IResult> GetApplication(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/applications/{caseNumber}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/applications/{caseNumber}")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {

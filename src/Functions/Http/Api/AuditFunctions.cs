@@ -18,7 +18,7 @@ public sealed class AuditFunctions(AuditTrail trail, ApplicationDesk desk, Organ
     [Access(Who.Staff, StaffRole.Auditor)]
     [Operation("The audit entries of a case, oldest first.", Response = typeof(IReadOnlyList<AuditRecord>), Problems = ["application.unknown"])]
     public async Task<IResult> GetAudit(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit/{caseNumber}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/audit/{caseNumber}")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed class AuditFunctions(AuditTrail trail, ApplicationDesk desk, Organ
     [Access(Who.Staff, StaffRole.Auditor)]
     [Operation("Recompute the hash chain of a case and name the first broken entry.", Response = typeof(AuditVerification), Problems = ["application.unknown"])]
     public async Task<IResult> VerifyAudit(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit/{caseNumber}/verification")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/audit/{caseNumber}/verification")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ public sealed class CatalogueFunctions(
     [Function(nameof(ListProgrammes))]
     [Access(Who.Anonymous)]
     [Operation("The aid programmes in force today.", Response = typeof(IReadOnlyList<ProgrammeSummary>))]
-    public IResult ListProgrammes([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/programmes")] HttpRequest request)
+    public IResult ListProgrammes([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/programmes")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         IReadOnlyList<ProgrammeSummary> list = [.. programmes.Current(ChinaTime.Today(time)).Select(ProgrammeSummary.Of)];
@@ -33,7 +33,7 @@ public sealed class CatalogueFunctions(
     [Access(Who.Anonymous)]
     [Operation("A programme with its form, papers, rules in words and amounts.", Response = typeof(ProgrammeDetails), Problems = ["programme.unknown"])]
     public IResult GetProgramme(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/programmes/{programmeId}")] HttpRequest request, string programmeId)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/programmes/{programmeId}")] HttpRequest request, string programmeId)
     {
         ArgumentNullException.ThrowIfNull(request);
         return programmes.FindCurrent(programmeId, ChinaTime.Today(time)) is { } programme
@@ -47,7 +47,7 @@ public sealed class CatalogueFunctions(
     [Operation("The unions directly below one, to choose one's own.", Response = typeof(IReadOnlyList<Organisation>))]
     [Parameter("parent", "Id of the union above, the provincial federation when absent: 230100.")]
     public async Task<IResult> ListOrganisations(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/organisations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/organisations")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -65,7 +65,7 @@ public sealed class CatalogueFunctions(
     [Access(Who.Anonymous)]
     [Operation("The public notices of today, with what the public may read.", Response = typeof(IReadOnlyList<NoticeView>))]
     public async Task<IResult> ListNotices(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/notices")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/notices")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return json.Write(request.HttpContext, await notices.CurrentAsync(ChinaTime.Today(time), cancellationToken));

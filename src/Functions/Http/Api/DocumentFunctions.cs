@@ -63,7 +63,7 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
     [Parameter("If-Range", "The ETag of an earlier answer: the part if the paper is still the same, else the whole.", IsHeader = true)]
     [Parameter("If-None-Match", "The ETag of an earlier answer: nothing if the paper is still the same.", IsHeader = true)]
     public async Task<IResult> GetDocument(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/applications/{caseNumber}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/applications/{caseNumber}/documents/{documentId}")] HttpRequest request,
         string caseNumber,
         string documentId,
         CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class DraftFunctions(DraftStore drafts, ApiJson json)
     [Access(Who.Worker)]
     [Operation("The worker's draft for a programme.", Response = typeof(Draft), Problems = ["draft.unknown"])]
     public async Task<IResult> GetDraft(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/drafts/{programmeId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/drafts/{programmeId}")] HttpRequest request,
         string programmeId,
         CancellationToken cancellationToken)
     {

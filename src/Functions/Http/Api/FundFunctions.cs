@@ -21,7 +21,7 @@ public sealed class FundFunctions(FundLedger ledger, OrganisationDirectory organ
     [Access(Who.Staff, StaffRole.Finance, StaffRole.Auditor, StaffRole.ProgrammeAdministrator)]
     [Operation("What is in a fund.", Response = typeof(FundResponse), Problems = ["fund.unknown"])]
     public async Task<IResult> GetFund(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/funds/{fundKey}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/funds/{fundKey}")] HttpRequest request,
         string fundKey,
         CancellationToken cancellationToken)
     {

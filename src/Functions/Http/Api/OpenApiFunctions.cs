@@ -12,6 +12,6 @@ public sealed class OpenApiFunctions(OpenApiDocument document)
     [Function(nameof(GetOpenApi))]
     [Access(Who.Anonymous)]
     [Operation("This document.", ResponseFiles = ["application/json"])]
-    public IResult GetOpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
+    public IResult GetOpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request) =>
         Results.Text(document.Text, "application/json", Encoding.UTF8);
 }

@@ -21,7 +21,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
     [Access(Who.Staff, StaffRole.Finance)]
     [Operation("Payments of the officer's union that wait for a bank file, oldest first.", Response = typeof(IReadOnlyList<DuePayment>))]
     public async Task<IResult> ListDuePayments(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/due")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/payments/due")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return json.Answer(request.HttpContext, await desk.DueAsync(request.HttpContext.StaffOf(), cancellationToken));
@@ -50,7 +50,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
     [Access(Who.Staff, StaffRole.Finance)]
     [Operation("The bank files of the officer's union, newest first.", Response = typeof(IReadOnlyList<BankFile>))]
     public async Task<IResult> ListBankFiles(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/files")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/payments/files")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return json.Answer(request.HttpContext, await desk.FilesAsync(request.HttpContext.StaffOf(), cancellationToken));
@@ -63,7 +63,7 @@ public sealed class PaymentFunctions(PaymentDesk desk, CaseWaker waker, ApiJson 
         Problems = ["payment.file-unknown", "payment.format-unknown", "payment.format-unavailable"])]
     [Parameter("format", "csv (UTF-8), csv-gbk, or pain001 (ISO 20022 pain.001.001.09); csv when absent.", Values = ["csv", "csv-gbk", "pain001"])]
     public async Task<IResult> DownloadBankFile(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/payments/files/{fileId}/content")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/payments/files/{fileId}/content")] HttpRequest request,
         string fileId,
         CancellationToken cancellationToken)
     {

@@ -84,7 +84,7 @@ public sealed class SignInFunctions(SignInDesk desk, AntiforgeryToken antiforger
     [Function(nameof(GetMe))]
     [Access(Who.Anonymous)]
     [Operation("Who is signed in.", Response = typeof(MeResponse))]
-    public IResult GetMe([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me")] HttpRequest request)
+    public IResult GetMe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/me")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         Caller caller = request.HttpContext.CallerOf();

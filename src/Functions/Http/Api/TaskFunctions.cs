@@ -17,7 +17,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
     [Access(Who.Staff, StaffRole.Officer)]
     [Operation("Open tasks of the officer's union, most urgent first.", Response = typeof(IReadOnlyList<TaskView>))]
     public async Task<IResult> ListTasks(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/tasks")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/tasks")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return json.Write(request.HttpContext, await desk.InboxAsync(request.HttpContext.StaffOf(), cancellationToken));
@@ -28,7 +28,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
     [Access(Who.Staff, StaffRole.Officer)]
     [Operation("One task.", Response = typeof(TaskView), Problems = ["approval.unknown"])]
     public async Task<IResult> GetTask(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/tasks/{taskId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/tasks/{taskId}")] HttpRequest request,
         string taskId,
         CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
     [Operation("The task and case of a decision link; changes nothing.", Response = typeof(DecisionLinkResponse),
         Problems = ["decision-link.unknown", "decision-link.expired", "decision-link.used", "decision-link.stale"])]
     public async Task<IResult> GetDecisionLink(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/decision-links/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/decision-links/{token}")] HttpRequest request,
         string token,
         CancellationToken cancellationToken)
     {

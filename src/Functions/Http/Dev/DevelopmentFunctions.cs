@@ -21,7 +21,7 @@ public sealed class DevelopmentFunctions(IHostEnvironment environment, IServiceP
     /// <summary>What time it is in the app.</summary>
     [Function(nameof(GetClock))]
     [Access(Who.Anonymous)]
-    public IResult GetClock([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/clock")] HttpRequest request)
+    public IResult GetClock([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dev/clock")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Clock is { } clock ? Answer(request.HttpContext, clock) : RequestProblems.NotFound.ToHttpResult(request.HttpContext);
@@ -71,7 +71,7 @@ public sealed class DevelopmentFunctions(IHostEnvironment environment, IServiceP
     [Function(nameof(GetOutbox))]
     [Access(Who.Anonymous)]
     public async Task<IResult> GetOutbox(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/outbox.json")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dev/outbox.json")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return environment.IsDevelopment()

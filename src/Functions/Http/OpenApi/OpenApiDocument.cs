@@ -7,6 +7,7 @@ using AidFlow.Functions.Http.Access;
 using AidFlow.Functions.Http.Json;
 using AidFlow.Functions.Http.Middleware;
 using AidFlow.Workflow.Results;
+using Microsoft.AspNetCore.Http;
 
 namespace AidFlow.Functions.Http.OpenApi;
 
@@ -49,7 +50,8 @@ public sealed partial class OpenApiDocument
                 paths[path] = item = [];
             }
 
-            foreach (string verb in function.Verbs)
+            // Whatever answers GET answers HEAD in the same way; to say so at every operation would help nobody.
+            foreach (string verb in function.Verbs.Where(v => v != HttpMethods.Head))
             {
                 item[verb.ToLowerInvariant()] = Operation(function, schemas);
             }

@@ -19,7 +19,7 @@ public sealed class ApplyPageFunctions(
     [Function(nameof(StartApplicationPage))]
     [Access(Who.Worker)]
     public IResult StartApplicationPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "apply/{programmeId}")] HttpRequest request, string programmeId)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "apply/{programmeId}")] HttpRequest request, string programmeId)
     {
         ArgumentNullException.ThrowIfNull(request);
         Result<FormTarget> target = Target(programmeId);
@@ -32,7 +32,7 @@ public sealed class ApplyPageFunctions(
     [Function(nameof(ApplicationFormPage))]
     [Access(Who.Worker)]
     public async Task<IResult> ApplicationFormPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "apply/{programmeId}/{page}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "apply/{programmeId}/{page}")] HttpRequest request,
         string programmeId,
         string page,
         CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ public sealed class ApplyPageFunctions(
     [Function(nameof(ReceiptPageOfCase))]
     [Access(Who.Worker)]
     public async Task<IResult> ReceiptPageOfCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}/receipt")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/receipt")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {

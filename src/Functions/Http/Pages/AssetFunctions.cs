@@ -10,7 +10,7 @@ public sealed class AssetFunctions
     /// <summary>One asset.</summary>
     [Function(nameof(GetAsset))]
     [Access(Who.Anonymous)]
-    public IResult GetAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{*path}")] HttpRequest request, string path)
+    public IResult GetAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request, string path)
     {
         ArgumentNullException.ThrowIfNull(request);
         HttpContext http = request.HttpContext;

@@ -16,7 +16,7 @@ public sealed class AuditPageFunctions(PageRenderer pages, AuditTrail trail, App
     /// <summary>Asks for a case number.</summary>
     [Function(nameof(AuditPage))]
     [Access(Who.Staff, StaffRole.Auditor)]
-    public IResult AuditPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request)
+    public IResult AuditPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "audit")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         string typed = request.Query["case"].ToString();
@@ -33,7 +33,7 @@ public sealed class AuditPageFunctions(PageRenderer pages, AuditTrail trail, App
     [Function(nameof(AuditTrailOfCase))]
     [Access(Who.Staff, StaffRole.Auditor)]
     public async Task<IResult> AuditTrailOfCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit/{caseNumber}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "audit/{caseNumber}")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public sealed class CasePageFunctions(
     [Function(nameof(CasesPageOfWorker))]
     [Access(Who.Worker)]
     public async Task<IResult> CasesPageOfWorker(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         WorkerCaller worker = request.HttpContext.WorkerOf();
@@ -40,7 +40,7 @@ public sealed class CasePageFunctions(
     [Function(nameof(CasePageOfWorker))]
     [Access(Who.Worker | Who.Staff)]
     public async Task<IResult> CasePageOfWorker(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ public sealed class CasePageFunctions(
     [Function(nameof(WithdrawPageOfCase))]
     [Access(Who.Worker)]
     public async Task<IResult> WithdrawPageOfCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}/withdraw")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/withdraw")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {
@@ -104,7 +104,7 @@ public sealed class CasePageFunctions(
     [Function(nameof(AccountPageOfCase))]
     [Access(Who.Worker)]
     public async Task<IResult> AccountPageOfCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}/account")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/account")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {

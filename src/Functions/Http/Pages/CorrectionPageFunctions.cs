@@ -17,7 +17,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
     [Function(nameof(StartCorrectionPage))]
     [Access(Who.Worker)]
     public async Task<IResult> StartCorrectionPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}/correct")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/correct")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
     [Function(nameof(CorrectionFormPage))]
     [Access(Who.Worker)]
     public async Task<IResult> CorrectionFormPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}/correct/{page}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/correct/{page}")] HttpRequest request,
         string caseNumber,
         string page,
         CancellationToken cancellationToken)

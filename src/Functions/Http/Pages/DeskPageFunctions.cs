@@ -20,7 +20,7 @@ public sealed class DeskPageFunctions(
     [Function(nameof(InboxPageOfOfficer))]
     [Access(Who.Staff, StaffRole.Officer)]
     public async Task<IResult> InboxPageOfOfficer(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         IReadOnlyList<TaskView> tasks = await approvals.InboxAsync(request.HttpContext.StaffOf(), cancellationToken);
@@ -36,7 +36,7 @@ public sealed class DeskPageFunctions(
     [Function(nameof(TaskPageOfOfficer))]
     [Access(Who.Staff, StaffRole.Officer)]
     public async Task<IResult> TaskPageOfOfficer(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/tasks/{taskId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/tasks/{taskId}")] HttpRequest request,
         string taskId,
         CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ public sealed class DeskPageFunctions(
     [Function(nameof(CasePageOfStaff))]
     [Access(Who.Staff, StaffRole.Officer, StaffRole.Auditor, StaffRole.Finance)]
     public async Task<IResult> CasePageOfStaff(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/cases/{caseNumber}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases/{caseNumber}")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {
@@ -102,7 +102,7 @@ public sealed class DeskPageFunctions(
     [Function(nameof(RevealPageOfStaff))]
     [Access(Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
     public async Task<IResult> RevealPageOfStaff(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/cases/{caseNumber}/reveal")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases/{caseNumber}/reveal")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class DevelopmentPageFunctions(PageRenderer pages, Outbox outbox)
     [Function(nameof(OutboxPageForDevelopers))]
     [Access(Who.Anonymous)]
     public async Task<IResult> OutboxPageForDevelopers(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/outbox")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dev/outbox")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return pages.Development
@@ -25,7 +25,7 @@ public sealed class DevelopmentPageFunctions(PageRenderer pages, Outbox outbox)
     /// <summary>The design system on one page.</summary>
     [Function(nameof(DesignPageForDevelopers))]
     [Access(Who.Anonymous)]
-    public IResult DesignPageForDevelopers([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/design")] HttpRequest request)
+    public IResult DesignPageForDevelopers([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dev/design")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return pages.Development

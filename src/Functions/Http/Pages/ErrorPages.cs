@@ -24,7 +24,7 @@ public sealed class ErrorPages(PageRenderer pages) : IErrorPages
         bool staff = StaffPaths.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
         // A form that was posted after the session ended is lost; its page can be read again where it has the form's address.
-        bool readable = HttpMethods.IsGet(request.Method) || request.Path.StartsWithSegments("/apply", StringComparison.OrdinalIgnoreCase);
+        bool readable = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Path.StartsWithSegments("/apply", StringComparison.OrdinalIgnoreCase);
         string back = readable ? request.Path + request.QueryString : staff ? "/desk" : "/cases";
         return $"{(staff ? "/staff/sign-in" : "/sign-in")}?back={Uri.EscapeDataString(back)}";
     }

@@ -22,7 +22,7 @@ public sealed class FinancePageFunctions(
     [Function(nameof(FinancePageOfUnion))]
     [Access(Who.Staff, StaffRole.Finance)]
     public async Task<IResult> FinancePageOfUnion(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "finance")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "finance")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return await OverviewAsync(request.HttpContext, null, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class FinancePageFunctions(
     [Function(nameof(BankFilePageOfUnion))]
     [Access(Who.Staff, StaffRole.Finance)]
     public async Task<IResult> BankFilePageOfUnion(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "finance/files/{fileId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "finance/files/{fileId}")] HttpRequest request,
         string fileId,
         CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed class FinancePageFunctions(
     [Function(nameof(SaveBankFile))]
     [Access(Who.Staff, StaffRole.Finance)]
     public async Task<IResult> SaveBankFile(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "finance/files/{fileId}/download")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "finance/files/{fileId}/download")] HttpRequest request,
         string fileId,
         CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class LinkPageFunctions(PageRenderer pages, DecisionLinks links, C
     [Function(nameof(DecisionLinkPage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> DecisionLinkPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "d/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "d/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return await ShowAsync(request.HttpContext, token, new DecisionInput(), [], cancellationToken);
@@ -59,7 +59,7 @@ public sealed class LinkPageFunctions(PageRenderer pages, DecisionLinks links, C
     /// <summary>Confirms a decision. Its address does not hold the link.</summary>
     [Function(nameof(DecidedPage))]
     [Access(Who.Anonymous)]
-    public IResult DecidedPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "decided")] HttpRequest request)
+    public IResult DecidedPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "decided")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return pages.Page<LinkDonePage, bool>(request.HttpContext, true);

@@ -17,7 +17,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
     [Function(nameof(DocumentsPageOfCase))]
     [Access(Who.Worker)]
     public async Task<IResult> DocumentsPageOfCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}/documents")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/documents")] HttpRequest request,
         string caseNumber,
         CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
     [Function(nameof(OpenPaper))]
     [Access(Who.Worker | Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
     public async Task<IResult> OpenPaper(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases/{caseNumber}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/documents/{documentId}")] HttpRequest request,
         string caseNumber,
         string documentId,
         CancellationToken cancellationToken)

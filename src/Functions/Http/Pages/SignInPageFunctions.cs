@@ -24,7 +24,7 @@ public sealed class SignInPageFunctions(
     /// <summary>Asks for the number.</summary>
     [Function(nameof(SignInPage))]
     [Access(Who.Anonymous)]
-    public IResult SignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request)
+    public IResult SignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return pages.Page<WorkerSignInPage, WorkerSignInModel>(request.HttpContext, new WorkerSignInModel { Back = Back(request.Query["back"], "/cases") });
@@ -62,7 +62,7 @@ public sealed class SignInPageFunctions(
     /// <summary>Asks for the code.</summary>
     [Function(nameof(SignInCodePage))]
     [Access(Who.Anonymous)]
-    public IResult SignInCodePage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/code")] HttpRequest request)
+    public IResult SignInCodePage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in/code")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         string back = Back(request.Query["back"], "/cases");
@@ -126,7 +126,7 @@ public sealed class SignInPageFunctions(
     [Function(nameof(StaffSignInPageForm))]
     [Access(Who.Anonymous)]
     public async Task<IResult> StaffSignInPageForm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/sign-in")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sign-in")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return pages.Page<StaffSignInPage, StaffSignInModel>(

@@ -17,7 +17,7 @@ public sealed class SiteFunctions(
     [Function(nameof(HomePage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> HomePage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{*path}")] HttpRequest request,
         string? path,
         CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public sealed class SiteFunctions(
     /// <summary>All programmes.</summary>
     [Function(nameof(ProgrammesPage))]
     [Access(Who.Anonymous)]
-    public IResult ProgrammesPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "programmes")] HttpRequest request)
+    public IResult ProgrammesPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return pages.Page<Portal.Pages.Public.ProgrammesPage, IReadOnlyList<ProgrammeCard>>(request.HttpContext, Cards());
@@ -48,7 +48,7 @@ public sealed class SiteFunctions(
     [Function(nameof(ProgrammePage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> ProgrammePage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "programmes/{programmeId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes/{programmeId}")] HttpRequest request,
         string programmeId,
         CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ public sealed class SiteFunctions(
     [Function(nameof(NoticesPage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> NoticesPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "notices")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "notices")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
@@ -83,7 +83,7 @@ public sealed class SiteFunctions(
     /// <summary>Sets the language or the size of the text, and goes back. Changes nothing but the visitor's own cookies.</summary>
     [Function(nameof(SetPreferences))]
     [Access(Who.Anonymous)]
-    public IResult SetPreferences([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "preferences")] HttpRequest request)
+    public IResult SetPreferences([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "preferences")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         HttpContext http = request.HttpContext;
@@ -121,7 +121,7 @@ public sealed class SiteFunctions(
     /// <summary>Says that the session is over.</summary>
     [Function(nameof(SignedOutPage))]
     [Access(Who.Anonymous)]
-    public IResult SignedOutPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "signed-out")] HttpRequest request)
+    public IResult SignedOutPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "signed-out")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return pages.Page<Portal.Pages.SignIn.SignedOutPage, string>(request.HttpContext, request.Query.ContainsKey("staff") ? "/staff/sign-in" : "/sign-in");
