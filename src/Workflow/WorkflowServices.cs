@@ -3,11 +3,13 @@ using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Registry;
+using AidFlow.Workflow.Screening;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,14 +34,19 @@ public static class WorkflowServices
         services.AddPrivacy(configuration);
         services.AddOrganisations();
         services.AddAccess();
+        services.AddHandOver(configuration);
         services.AddAudit();
         services.AddNotifications(configuration);
         services.AddDocumentStore(configuration);
-        services.TryAddSingleton(_ => new ProgrammeCatalogue(
-            configuration["AidFlow:ProgrammesFolder"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "programmes")));
+        services.TryAddSingleton(_ => new ProgrammeCatalogue(FolderOf(configuration)));
+        services.AddSingleton(provider => new PreScreener(
+            FolderOf(configuration), provider.GetRequiredService<ProgrammeCatalogue>(), provider.GetRequiredService<DibaoTable>(), provider.GetRequiredService<TimeProvider>()));
         services.AddRegistry(configuration);
         services.AddCasework(configuration);
         services.AddSingleton<WorkflowStartup>();
         return services;
     }
+
+    private static string FolderOf(IConfiguration configuration) =>
+        configuration["AidFlow:ProgrammesFolder"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "programmes");
 }

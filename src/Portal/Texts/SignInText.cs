@@ -40,4 +40,8 @@ internal static class SignInText
     public static readonly LocalizedText RoleProgramme = new("项目管理员", "Programme administrator");
     public static readonly LocalizedText RoleAuditor = new("审计", "Auditor");
     public static readonly LocalizedText RoleSystem = new("系统管理员", "System administrator");
+    public static readonly LocalizedText HandOverTitle = new("继续办理", "Carry on here");
+    public static readonly LocalizedText HandOverLead = new("您从{0}进入，将以手机号码 {1} 登录，不需要再输入验证码。", "You come from {0} and will be signed in as {1}, without another code.");
+    public static readonly LocalizedText HandOverGo = new("以 {0} 继续", "Carry on as {0}");
+    public static readonly LocalizedText HandOverOther = new("不是这个号码？用其他号码登录", "Not your number? Sign in with another one");
 }

@@ -24,6 +24,19 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
         return row is null ? null : Read(row);
     }
 
+    /// <summary>The cases of a programme and month, in the order of their numbers.</summary>
+    /// <param name="partition">Prefix and month, as <see cref="ApplicationId.Partition"/> has it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<CaseRecord> OfPartitionAsync(
+        string partition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TableClient cases = await tables.OpenAsync("Applications", cancellationToken).ConfigureAwait(false);
+        await foreach (TableEntity row in cases.QueryAsync<TableEntity>(RowRange.All(partition), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            yield return Read(row);
+        }
+    }
+
     /// <summary>Inserts a case.</summary>
     /// <returns>The case as stored; null when the number is taken.</returns>
     public async Task<CaseRecord?> InsertAsync(CaseRecord record, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
+using AidFlow.Workflow.Rehearsals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ public static class CaseworkServices
         services.AddSingleton<FundLedger>();
         services.AddSingleton<IDevelopmentData, DevelopmentFund>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<DraftReminders>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseKeeper>();
         services.AddSingleton<CaseViews>();
@@ -81,6 +83,9 @@ public static class CaseworkServices
         services.AddSingleton(s => new DocumentDesk(
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<IDocumentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new NoticeBoard(s.Get<NoticeStore>()));
+        services.AddSingleton(s => new ApplyAgain(s.Get<CaseKeeper>(), s.Get<DraftStore>(), s.Get<ProgrammeCatalogue>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new ProgrammeRehearsal(
+            s.Get<CaseStore>(), s.Get<CircumstancesDesk>(), s.Get<ProgrammeCatalogue>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new PaymentDesk(
             s.Get<BankFileMaker>(), s.Get<BankFileStore>(), s.Get<ReturnDesk>(), s.Get<IDocumentStore>(), s.Get<BankFileJournal>(), s.Get<PayerOptions>()));
     }

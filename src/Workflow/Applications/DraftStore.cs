@@ -10,16 +10,25 @@ using AidFlow.Workflow.Storage;
 namespace AidFlow.Workflow.Applications;
 
 /// <summary>Half-filled forms, one per worker and programme, and one for each correction; encrypted.</summary>
-public sealed class DraftStore(WorkflowTables tables, FieldProtector protector, ProgrammeCatalogue programmes, TimeProvider time)
+public sealed class DraftStore(
+    WorkflowTables tables, FieldProtector protector, ProgrammeCatalogue programmes, DraftReminders reminders, TimeProvider time)
 {
     private const string Purpose = "draft";
 
     /// <summary>Keeps a draft in place of the earlier one; <c>draft.too-large</c> above 256 KiB, <c>programme.unknown</c>.</summary>
     public async Task<Result<Done>> SaveAsync(
-        WorkerCaller caller, string programmeId, JsonObject answers, CancellationToken cancellationToken = default) =>
-        programmes.FindCurrent(programmeId, ChinaTime.DayOf(time.GetUtcNow())) is null
-            ? ApplicationProblems.UnknownProgramme
-            : await WriteAsync(caller, programmeId, answers, cancellationToken).ConfigureAwait(false);
+        WorkerCaller caller, string programmeId, JsonObject answers, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (programmes.FindCurrent(programmeId, ChinaTime.DayOf(time.GetUtcNow())) is null)
+        {
+            return ApplicationProblems.UnknownProgramme;
+        }
+
+        // The reminder first: one without a draft does nothing, a draft without one is forgotten.
+        await reminders.NoteAsync(caller.WorkerId, programmeId, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(caller, programmeId, answers, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Keeps the draft of a correction in place of the earlier one; <c>draft.too-large</c> above 256 KiB.</summary>
     /// <param name="caller">The worker; that the case is the worker's own and returned has been seen to.</param>

@@ -9,7 +9,7 @@ namespace AidFlow.Workflow.Notifications;
 public static partial class MessageTemplates
 {
     /// <summary>Version of the texts, kept with every message; raised with every change below.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string SignZh = "【工会帮扶】";
     private const string SignEn = "[Union aid] ";
@@ -58,6 +58,9 @@ public static partial class MessageTemplates
         [PaymentNotification] = new(
             "您的申请 {case} 的款项已汇出，请留意到账。登录 {site} 查看详情。",
             "The payment for your application {case} has been sent to your account. Details at {site}."),
+        [DraftReminder] = new(
+            "您有一份申请还没有提交，已填的内容都保存着。登录 {site} 可以接着填写。",
+            "You began an application and have not handed it in yet. What you wrote is kept; sign in at {site} to go on."),
         [Withdrawn] = new(
             "您的申请 {case} 已按您的要求撤回。",
             "Your application {case} has been withdrawn as you asked."),

@@ -45,6 +45,9 @@ public static partial class MessageTemplates
     /// <summary>The money was sent. Places: <c>case</c>.</summary>
     public const string PaymentNotification = "payment-notification";
 
+    /// <summary>A form was begun a week ago and never handed in. No places.</summary>
+    public const string DraftReminder = "draft-reminder";
+
     /// <summary>The worker withdrew. Places: <c>case</c>.</summary>
     public const string Withdrawn = "withdrawn";
 }

@@ -26,6 +26,16 @@ public sealed record SeasonWindow(string OpensOn, string ClosesOn)
     /// <param name="day">A day in Asia/Shanghai.</param>
     public int SeasonOf(DateOnly day) => (day.Month * 100) + day.Day <= MonthAndDay(ClosesOn) ? day.Year : day.Year + 1;
 
+    /// <summary>The first day of the window after a day outside it.</summary>
+    /// <param name="day">A day in Asia/Shanghai.</param>
+    public DateOnly NextOpening(DateOnly day)
+    {
+        int opens = MonthAndDay(OpensOn);
+        int year = (day.Month * 100) + day.Day < opens ? day.Year : day.Year + 1;
+        int month = opens / 100;
+        return new DateOnly(year, month, Math.Min(opens % 100, DateTime.DaysInMonth(year, month)));
+    }
+
     private static int MonthAndDay(string text) =>
         (int.Parse(text.AsSpan(0, 2), CultureInfo.InvariantCulture) * 100) + int.Parse(text.AsSpan(3, 2), CultureInfo.InvariantCulture);
 }
