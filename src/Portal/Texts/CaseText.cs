@@ -100,4 +100,6 @@ internal static class CaseText
     public static readonly LocalizedText FlashCorrected = new("更正已提交，重新进入审核。", "The correction was sent and is being examined.");
     public static readonly LocalizedText FlashAccount = new("新账户已提交，将重新发放。", "The new account was received; it will be paid again.");
     public static readonly LocalizedText FlashWithdrawn = new("申请已撤回。", "The application was withdrawn.");
+    public static readonly LocalizedText ApplyAgain = new("再次申请", "Apply again");
+    public static readonly LocalizedText ApplyAgainHint = new("用这次填的内容开始一份新申请", "Starts a new application with these answers");
 }

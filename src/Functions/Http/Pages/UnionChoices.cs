@@ -71,7 +71,8 @@ public sealed class UnionChoices(OrganisationDirectory directory)
         return found;
     }
 
-    private async Task<IReadOnlyList<UnionGroup>> CountiesAsync(CancellationToken cancellationToken)
+    /// <summary>Counties by city.</summary>
+    public async Task<IReadOnlyList<UnionGroup>> CountiesAsync(CancellationToken cancellationToken)
     {
         if (_counties is { } known)
         {
