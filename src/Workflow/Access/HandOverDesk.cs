@@ -128,13 +128,10 @@ public sealed class HandOverDesk
         }
 
         TableClient table = await _tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
-        try
+        Azure.Response deleted = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken).ConfigureAwait(false);
+        if (deleted.Status == 404)
         {
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Azure.RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            // Somebody pressed at the same moment and was first.
+            // Somebody pressed at the same moment and was first. The client reports a missing row by its status, without an exception.
             return HandOverProblems.Over;
         }
 

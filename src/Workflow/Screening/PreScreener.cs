@@ -116,7 +116,8 @@ public sealed class PreScreener
         Question question = asked.Question;
         if (question.Type is QuestionType.Number or QuestionType.Money)
         {
-            if (answer.GetValueKind() != JsonValueKind.Number || !answer.AsValue().TryGetValue(out long number) || number < (question.Min ?? 0) || number > (question.Max ?? long.MaxValue))
+            if (answer.GetValueKind() != JsonValueKind.Number || !long.TryParse(answer.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+                || number < (question.Min ?? 0) || number > (question.Max ?? long.MaxValue))
             {
                 return false;
             }

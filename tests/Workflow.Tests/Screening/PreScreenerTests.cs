@@ -134,7 +134,7 @@ public sealed class PreScreenerTests
             ["registry.category"] = "none",
             ["household.size"] = 3,
             ["household.incomePerMonth"] = 150_000,
-            ["hardship.cause"] = "education",
+            ["hardship.educationPerYear"] = 0,
             ["hardship.medicalPerYear"] = 0,
             ["assets"] = "nothing",
             ["school.stage"] = "bachelor",
