@@ -79,6 +79,7 @@ internal static class Samples
         Missing = [new MissingDocument("id-card", Both("身份证", "ID card"))],
         Eligibility = Eligibility,
         Amount = Fen.FromYuan(3000),
+        Benefit = new BenefitView(BenefitKind.Recognition, Both("星级", "A star"), new CaseGrant(new DateOnly(2026, 9, 1), new DateOnly(2027, 8, 31), new DateOnly(2027, 9, 1), "F-1")),
         Decisions =
         [
             new DecisionView

@@ -7,7 +7,7 @@ using AidFlow.Workflow.Payments;
 namespace AidFlow.Functions.Orchestrations;
 
 /// <summary>
-/// One application from submission to the payment notification. The instance id is the case number.
+/// One application from submission to the payment notification, or to the grant of what is not money. The instance id is the case number.
 /// </summary>
 /// <remarks>
 /// The tables hold the truth; this only sequences. A command writes its row first and then raises
@@ -28,7 +28,7 @@ public static class AidApplicationOrchestrator
     /// <summary>Runs a case.</summary>
     /// <param name="context">The orchestration.</param>
     /// <param name="input">The case, and where to go on.</param>
-    /// <returns>Where it ended: <see cref="CaseStage.Paid"/> or <see cref="CaseStage.Ended"/>.</returns>
+    /// <returns>Where it ended: <see cref="CaseStage.Paid"/>, <see cref="CaseStage.Granted"/> or <see cref="CaseStage.Ended"/>.</returns>
     [Function(nameof(AidApplicationOrchestrator))]
     public static async Task<CaseStage> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, CaseInput input)
     {
@@ -36,7 +36,7 @@ public static class AidApplicationOrchestrator
         ArgumentNullException.ThrowIfNull(input);
         for (int look = 0; look < LooksPerGeneration; look++)
         {
-            if (input.Stage is CaseStage.Paid or CaseStage.Ended)
+            if (input.Stage is CaseStage.Paid or CaseStage.Granted or CaseStage.Ended)
             {
                 return input.Stage;
             }
@@ -65,6 +65,8 @@ public static class AidApplicationOrchestrator
         CaseStage.Decision => DecisionAsync(context, input),
         CaseStage.Correction => CorrectionAsync(context, input),
         CaseStage.Notice => NoticeAsync(context, input),
+        CaseStage.Place => PlaceAsync(context, input),
+        CaseStage.Grant => GrantAsync(context, input),
         CaseStage.Funds => FundsAsync(context, input),
         CaseStage.Instruction => InstructionAsync(context, input),
         CaseStage.Settlement => SettlementAsync(context, input),
@@ -201,7 +203,41 @@ public static class AidApplicationOrchestrator
         }
 
         await context.CallActivityAsync(nameof(MoneyActivities.CloseNotice), input.ApplicationId, ActivityPolicy.Options);
-        return input with { Stage = CaseStage.Funds };
+        return input with { Stage = StageOf(notice.Next) };
+    }
+
+    private static CaseStage StageOf(CaseCourse course) => course switch
+    {
+        CaseCourse.Money => CaseStage.Funds,
+        CaseCourse.Place => CaseStage.Place,
+        CaseCourse.Grant => CaseStage.Grant,
+        _ => throw new InvalidOperationException($"A course that leads nowhere: {course}."),
+    };
+
+    private static async Task<CaseInput> PlaceAsync(TaskOrchestrationContext context, CaseInput input)
+    {
+        PlaceState place = await context.CallActivityAsync<PlaceState>(
+            nameof(GrantActivities.TakePlace), input.ApplicationId, ActivityPolicy.Options);
+        if (place.Ended || place.Taken)
+        {
+            return input with { Stage = place.Ended ? CaseStage.Ended : StageOf(place.Next) };
+        }
+
+        await CaseWait.ForChangeAsync(context, input, DateTime.MaxValue);
+        return input;
+    }
+
+    private static async Task<CaseInput> GrantAsync(TaskOrchestrationContext context, CaseInput input)
+    {
+        GrantState grant = await context.CallActivityAsync<GrantState>(
+            nameof(GrantActivities.Grant), input.ApplicationId, ActivityPolicy.Options);
+        if (grant.Ended || grant.Granted)
+        {
+            return input with { Stage = grant.Ended ? CaseStage.Ended : CaseStage.Granted };
+        }
+
+        await CaseWait.ForChangeAsync(context, input, DateTime.MaxValue);
+        return input;
     }
 
     private static async Task<CaseInput> FundsAsync(TaskOrchestrationContext context, CaseInput input)

@@ -24,6 +24,12 @@ public enum CaseStage
     /// <summary>Waits until the public notice is over.</summary>
     Notice,
 
+    /// <summary>Waits until a place was taken.</summary>
+    Place,
+
+    /// <summary>Grants what was applied for, where that is not money.</summary>
+    Grant,
+
     /// <summary>Waits until the fund has set the amount aside.</summary>
     Funds,
 
@@ -38,6 +44,9 @@ public enum CaseStage
 
     /// <summary>The money arrived and the worker was told.</summary>
     Paid,
+
+    /// <summary>Granted, where nothing is paid.</summary>
+    Granted,
 
     /// <summary>Rejected, withdrawn or lapsed.</summary>
     Ended,

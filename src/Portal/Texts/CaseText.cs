@@ -58,6 +58,14 @@ internal static class CaseText
     public static readonly LocalizedText StepNotice = new("公示", "Public notice");
     public static readonly LocalizedText StepPayment = new("银行发放", "Payment by the bank");
     public static readonly LocalizedText StepPaid = new("到账", "Money arrived");
+    public static readonly LocalizedText StepGranting = new("落实", "Being carried out");
+    public static readonly LocalizedText StepGranted = new("办结", "Granted");
+    public static readonly LocalizedText BenefitSought = new("申请的事项", "What is applied for");
+    public static readonly LocalizedText BenefitGranted = new("已办结的事项", "What was granted");
+    public static readonly LocalizedText GrantedOn = new("办结日期", "Granted on");
+    public static readonly LocalizedText GrantedUntil = new("有效期至", "Holds until");
+    public static readonly LocalizedText RecheckOn = new("下次复核", "Re-check on");
+    public static readonly LocalizedText FileNumber = new("档案编号", "File number");
     public static readonly LocalizedText StepDone = new("已完成", "done");
     public static readonly LocalizedText StepNow = new("正在进行", "now");
     public static readonly LocalizedText StepStopped = new("到此结束", "ended here");

@@ -21,6 +21,12 @@ public enum ApplicationStatus
     /// <summary>Approved at every level; posted for the public (公示).</summary>
     OnPublicNotice,
 
+    /// <summary>Approved; no place is left, or one is being taken (<see cref="Programmes.QuotaTerms"/>).</summary>
+    AwaitingPlace,
+
+    /// <summary>A list that was approved: its rows are carried out, each as a case of its own.</summary>
+    InLines,
+
     /// <summary>The notice is over; the fund does not suffice or is being asked.</summary>
     AwaitingFunds,
 
@@ -35,6 +41,9 @@ public enum ApplicationStatus
 
     /// <summary>The money arrived.</summary>
     Paid,
+
+    /// <summary>What was applied for was granted, and it was not money; a list: all its rows have ended.</summary>
+    Granted,
 
     /// <summary>An approver refused it, with reasons.</summary>
     Rejected,

@@ -5,11 +5,11 @@ using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Applications;
 
-// From the public notice to the money.
+// The public notice and the money.
 internal static partial class CaseChanges
 {
-    /// <summary>The notice is posted; with a programme that has none, the case goes on to the money.</summary>
-    public static CaseRecord NoticePosted(CaseRecord record, CaseNotice? notice)
+    /// <summary>The notice is posted; with a programme that has none, the case goes its course.</summary>
+    public static CaseRecord NoticePosted(CaseRecord record, CaseNotice? notice, CaseCourse next)
     {
         if (record.Status != ApplicationStatus.AwaitingApproval)
         {
@@ -18,8 +18,8 @@ internal static partial class CaseChanges
 
         if (notice is null)
         {
-            return Move(record, ApplicationStatus.AwaitingFunds, CaseMover.System).Then(Journal(
-                "no-notice", System, "notice.none", new("审批完成，安排资金。", "Approved; funds are being arranged.")));
+            return CaseCourses.StatusOf(next) is not { } status ? record : Move(record, status, CaseMover.System).Then(Journal(
+                "no-notice", System, "notice.none", new("审批完成，继续办理。", "Approved; it goes on.")));
         }
 
         CaseRecord after = Move(record, ApplicationStatus.OnPublicNotice, CaseMover.System);
@@ -40,13 +40,10 @@ internal static partial class CaseChanges
                 $"按正式放假安排，公示至 {Day(notice.LastDay)}。", $"After the official calendar the notice runs until {Day(notice.LastDay)}."),
                 new Dictionary<string, string> { ["lastDay"] = Day(notice.LastDay) }));
 
-    /// <summary>The last day of the notice is over.</summary>
-    public static CaseRecord NoticeClosed(CaseRecord record) =>
-        record is not { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice } ? record
-        : Move(record, ApplicationStatus.AwaitingFunds, CaseMover.System).Then(
-            new TakeDownNoticeEffect(notice.LastDay),
-            Journal("notice-closed", System, "notice.closed", new("公示期满。", "The public notice is over.")),
-            Tell("notice-closed", MessageTemplates.NoticeClosed, record));
+    /// <summary>The last day of the notice is over. A case that is granted at once keeps its status until it is.</summary>
+    public static CaseRecord NoticeClosed(CaseRecord record, CaseCourse next) =>
+        record is not { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice } || CaseCourses.StatusOf(next) is not { } status ? record
+        : Move(record, status, CaseMover.System).Then(NoticeOver(notice)).Then(Tell("notice-closed", MessageTemplates.NoticeClosed, record));
 
     /// <summary>The fund has set the amount aside.</summary>
     public static CaseRecord Reserved(CaseRecord record) =>
@@ -114,6 +111,12 @@ internal static partial class CaseChanges
         }).Then(Journal($"account-changed:V{record.Version + 1}", actor, "payment.account-corrected",
             new("申请人更正了收款账户。", "The applicant corrected the account."), PaymentFacts(record.PaymentId(record.Payments))));
     }
+
+    private static CaseEffect[] NoticeOver(CaseNotice notice) =>
+    [
+        new TakeDownNoticeEffect(notice.LastDay),
+        Journal("notice-closed", System, "notice.closed", new("公示期满。", "The public notice is over.")),
+    ];
 
     private static CaseRecord WithdrawnBeforeFiling(CaseRecord record) => Withdraw(record, $"worker:{record.Worker}").Value;
 

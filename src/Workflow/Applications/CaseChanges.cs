@@ -59,13 +59,18 @@ internal static partial class CaseChanges
             Tell("lapsed", documents ? MessageTemplates.DocumentsLapsed : MessageTemplates.CorrectionLapsed, record));
     }
 
-    /// <summary>Every way of ending gives back what the case holds: claim, money, task and notice.</summary>
+    /// <summary>Every way of ending gives back what the case holds: claim, money, place, task and notice.</summary>
     private static CaseRecord End(CaseRecord record, ApplicationStatus status)
     {
         var effects = new List<CaseEffect> { new ReleaseClaimEffect(record.Content.Claim) };
         if (record.FundKey is { } fund)
         {
             effects.Add(new ReleaseFundEffect(fund));
+        }
+
+        if (record.Content.Place is { } place)
+        {
+            effects.Add(new ReleasePlaceEffect(place));
         }
 
         if (record.Status == ApplicationStatus.AwaitingApproval)

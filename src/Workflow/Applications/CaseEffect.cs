@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Applications;
@@ -16,6 +17,7 @@ namespace AidFlow.Workflow.Applications;
 [JsonDerivedType(typeof(ReleaseFundEffect), "release-fund")]
 [JsonDerivedType(typeof(CommitFundEffect), "commit-fund")]
 [JsonDerivedType(typeof(ReopenFundEffect), "reopen-fund")]
+[JsonDerivedType(typeof(ReleasePlaceEffect), "release-place")]
 [JsonDerivedType(typeof(CloseTaskEffect), "close-task")]
 [JsonDerivedType(typeof(PostNoticeEffect), "post-notice")]
 [JsonDerivedType(typeof(TakeDownNoticeEffect), "take-down-notice")]
@@ -45,6 +47,9 @@ internal sealed record CommitFundEffect(string FundKey, int Payment) : CaseEffec
 
 /// <summary>Notes in the fund that an arrived payment came back.</summary>
 internal sealed record ReopenFundEffect(string FundKey, int Payment) : CaseEffect;
+
+/// <summary>Gives a place back.</summary>
+internal sealed record ReleasePlaceEffect(PlaceKey Place) : CaseEffect;
 
 /// <summary>Takes a task out of the inboxes.</summary>
 internal sealed record CloseTaskEffect(string TaskId) : CaseEffect;

@@ -2,6 +2,7 @@ using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.Places;
 using AidFlow.Workflow.PublicNotices;
 
 namespace AidFlow.Workflow.Applications;
@@ -15,6 +16,7 @@ internal sealed class CaseEffects(
     ApplicantIndex people,
     StartQueue starts,
     FundLedger funds,
+    PlaceDesk places,
     TaskStore tasks,
     NoticeStore notices)
 {
@@ -43,6 +45,7 @@ internal sealed class CaseEffects(
         ReleaseFundEffect e => funds.ReleaseAsync(e.FundKey, record.Id, cancellationToken),
         CommitFundEffect e => funds.CommitAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
         ReopenFundEffect e => funds.ReopenAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
+        ReleasePlaceEffect e => places.ReleaseAsync(e.Place, record.Id, cancellationToken),
         CloseTaskEffect e => tasks.CloseAsync(e.TaskId, cancellationToken),
         PostNoticeEffect e => PostAsync(record, e.LastDay, cancellationToken),
         TakeDownNoticeEffect e => notices.RemoveAsync(record.Id, e.LastDay, cancellationToken),

@@ -4,6 +4,7 @@ using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Privacy;
+using AidFlow.Workflow.Programmes;
 
 namespace AidFlow.Workflow.Applications;
 
@@ -20,19 +21,18 @@ public sealed partial class CaseProgress
                 return CaseChanges.NoticeMoved(current, NoticeOf(current, posted.PostedOn)!);
             }
 
-            bool approved = CaseChanges.NextStep(current) > _views.ProgrammeOf(current).Approval.Count;
-            return approved ? CaseChanges.NoticePosted(current, NoticeOf(current, ChinaTime.Today(_time))) : current;
+            return IsApproved(current) ? CaseChanges.NoticePosted(current, NoticeOf(current, ChinaTime.Today(_time)), NextOf(current)) : current;
         }, cancellationToken).ConfigureAwait(false);
         return StateOf(record);
     }
 
-    /// <summary>Takes the notice down after its last day; the case moves on to the money. Before that nothing happens.</summary>
+    /// <summary>Takes the notice down after its last day; the case goes its course. Before that nothing happens.</summary>
     public async Task<NoticeState> CloseNoticeAsync(ApplicationId id, CancellationToken cancellationToken = default)
     {
         DateTimeOffset now = _time.GetUtcNow();
         CaseRecord record = await _keeper.AdvanceAsync(
             id,
-            current => current.Content.Notice is { } notice && ChinaTime.EndOf(notice.LastDay) <= now ? CaseChanges.NoticeClosed(current) : current,
+            current => current.Content.Notice is { } notice && ChinaTime.EndOf(notice.LastDay) <= now ? CaseChanges.NoticeClosed(current, NextOf(current)) : current,
             cancellationToken).ConfigureAwait(false);
         return StateOf(record);
     }
@@ -43,7 +43,8 @@ public sealed partial class CaseProgress
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
         if (record.Status != ApplicationStatus.AwaitingFunds)
         {
-            return new FundReservation(!record.IsEnded && record.Status is not ApplicationStatus.OnPublicNotice, record.IsEnded);
+            bool before = record.Status is ApplicationStatus.OnPublicNotice or ApplicationStatus.AwaitingPlace;
+            return new FundReservation(!record.IsEnded && !before, record.IsEnded);
         }
 
         Fen amount = record.Amount ?? throw new InvalidOperationException($"{record.Id} was approved without an amount.");
@@ -107,6 +108,12 @@ public sealed partial class CaseProgress
         if (payment is not null)
         {
             record = await _keeper.AdvanceAsync(id, current => CaseChanges.Follow(current, paymentId, payment.Status), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (record is { Status: ApplicationStatus.Paid, Content.Grant: null } && _views.ProgrammeOf(record) is { Benefit.Kind: not BenefitKind.Payment } programme)
+        {
+            CaseGrant grant = CaseGrant.Of(programme, ChinaTime.Today(_time));
+            record = await _keeper.AdvanceAsync(id, current => CaseChanges.GrantedWithMoney(current, grant), cancellationToken).ConfigureAwait(false);
         }
 
         PaymentStatus status = payment?.Status ?? PaymentStatus.Instructed;
@@ -175,5 +182,8 @@ public sealed partial class CaseProgress
     private NoticeState StateOf(CaseRecord record) => new(
         record.Content.Notice is { } notice ? ChinaTime.EndOf(notice.LastDay).UtcDateTime : _time.GetUtcNow().UtcDateTime,
         record.Content.Notice?.Provisional ?? false,
-        record.IsEnded);
+        record.IsEnded,
+        NextOf(record));
+
+    private CaseCourse NextOf(CaseRecord record) => CaseCourses.AfterNotice(_views.ProgrammeOf(record));
 }

@@ -6,6 +6,7 @@ using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
+using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Programmes;
 
 namespace AidFlow.Workflow.Applications;
@@ -24,6 +25,7 @@ public sealed partial class CaseProgress
     private readonly CircumstancesDesk _circumstances;
     private readonly TaskStore _tasks;
     private readonly TaskAnnouncer _announcer;
+    private readonly PlaceDesk _places;
     private readonly FundLedger _funds;
     private readonly PaymentStore _payments;
     private readonly OrganisationDirectory _organisations;
@@ -38,6 +40,7 @@ public sealed partial class CaseProgress
         CircumstancesDesk circumstances,
         TaskStore tasks,
         TaskAnnouncer announcer,
+        PlaceDesk places,
         FundLedger funds,
         PaymentStore payments,
         OrganisationDirectory organisations,
@@ -51,6 +54,7 @@ public sealed partial class CaseProgress
         _circumstances = circumstances;
         _tasks = tasks;
         _announcer = announcer;
+        _places = places;
         _funds = funds;
         _payments = payments;
         _organisations = organisations;

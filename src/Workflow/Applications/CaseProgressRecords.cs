@@ -49,7 +49,19 @@ public sealed record CorrectionCheck(bool Resubmitted, bool Ended, DateTime Laps
 /// <param name="EndsAt">24:00 Asia/Shanghai of the last day; now when the programme has no notice.</param>
 /// <param name="Provisional">The calendar of a year it touches is not official yet; ask again then.</param>
 /// <param name="Ended">The case ended meanwhile.</param>
-public sealed record NoticeState(DateTime EndsAt, bool Provisional, bool Ended);
+/// <param name="Next">What follows when the notice is over.</param>
+public sealed record NoticeState(DateTime EndsAt, bool Provisional, bool Ended, CaseCourse Next = CaseCourse.Money);
+
+/// <summary>Whether a case holds a place.</summary>
+/// <param name="Taken">It does. False: none is left now; ask again later.</param>
+/// <param name="Ended">The case ended meanwhile.</param>
+/// <param name="Next">What follows.</param>
+public sealed record PlaceState(bool Taken, bool Ended, CaseCourse Next);
+
+/// <summary>Whether a case was granted.</summary>
+/// <param name="Granted">It was.</param>
+/// <param name="Ended">The case ended otherwise meanwhile.</param>
+public sealed record GrantState(bool Granted, bool Ended);
 
 /// <summary>Whether the fund has set the amount aside.</summary>
 /// <param name="Reserved">It has. False: the fund does not suffice now; ask again later.</param>

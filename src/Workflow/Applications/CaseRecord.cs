@@ -5,6 +5,7 @@ using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Places;
 using Azure;
 
 namespace AidFlow.Workflow.Applications;
@@ -79,6 +80,18 @@ internal sealed record CaseContent
     public ReturnRequest? Return { get; init; }
 
     public CaseNotice? Notice { get; init; }
+
+    /// <summary>The places that the case is counted with, from the moment it asks for one.</summary>
+    public PlaceKey? Place { get; init; }
+
+    /// <summary>The case holds a place.</summary>
+    public bool PlaceTaken { get; init; }
+
+    /// <summary>The applicant was told that every place is taken.</summary>
+    public bool PlaceAwaited { get; init; }
+
+    /// <summary>What was granted, apart from money.</summary>
+    public CaseGrant? Grant { get; init; }
 
     /// <summary>How many reminders of missing papers went out in this round.</summary>
     public int RemindersSent { get; init; }

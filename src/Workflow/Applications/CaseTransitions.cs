@@ -31,9 +31,18 @@ public static class CaseTransitions
         [(AwaitingApproval, Rejected)] = CaseMover.Approver,
         [(AwaitingApproval, OnPublicNotice)] = CaseMover.System,
         [(AwaitingApproval, AwaitingFunds)] = CaseMover.System,
+        [(AwaitingApproval, AwaitingPlace)] = CaseMover.System,
+        [(AwaitingApproval, InLines)] = CaseMover.System,
+        [(AwaitingApproval, Granted)] = CaseMover.System,
         [(ReturnedForCorrection, AwaitingDocuments)] = CaseMover.Worker,
         [(ReturnedForCorrection, Lapsed)] = CaseMover.System,
         [(OnPublicNotice, AwaitingFunds)] = CaseMover.System,
+        [(OnPublicNotice, AwaitingPlace)] = CaseMover.System,
+        [(OnPublicNotice, InLines)] = CaseMover.System,
+        [(OnPublicNotice, Granted)] = CaseMover.System,
+        [(AwaitingPlace, AwaitingFunds)] = CaseMover.System,
+        [(AwaitingPlace, Granted)] = CaseMover.System,
+        [(InLines, Granted)] = CaseMover.System,
         [(AwaitingFunds, AwaitingPayment)] = CaseMover.System,
         [(AwaitingPayment, SentToBank)] = CaseMover.Payment,
         [(SentToBank, Paid)] = CaseMover.Payment,
@@ -45,12 +54,16 @@ public static class CaseTransitions
         [(AwaitingApproval, Withdrawn)] = CaseMover.Worker,
         [(ReturnedForCorrection, Withdrawn)] = CaseMover.Worker,
         [(OnPublicNotice, Withdrawn)] = CaseMover.Worker,
+        [(AwaitingPlace, Withdrawn)] = CaseMover.Worker,
         [(AwaitingFunds, Withdrawn)] = CaseMover.Worker,
         [(AwaitingPayment, Withdrawn)] = CaseMover.Worker,
     };
 
-    /// <summary>Rejected, withdrawn or lapsed: nothing follows.</summary>
+    /// <summary>Rejected, withdrawn or lapsed: nothing came of it, and what it held is given back.</summary>
     public static bool IsEnded(ApplicationStatus status) => status is Rejected or Withdrawn or Lapsed;
+
+    /// <summary>Whether nothing follows any more. Paid is not final: a bank may still send the money back.</summary>
+    public static bool IsFinal(ApplicationStatus status) => IsEnded(status) || status == Granted;
 
     /// <summary>Whether a mover may take a case from one status to another.</summary>
     public static bool Allows(ApplicationStatus from, ApplicationStatus to, CaseMover mover) =>
@@ -60,6 +73,6 @@ public static class CaseTransitions
     /// <returns>Null when it is; <c>application.ended</c> or <c>application.status</c> when not.</returns>
     public static Problem? Check(ApplicationStatus from, ApplicationStatus to, CaseMover mover) =>
         Allows(from, to, mover) ? null
-        : IsEnded(from) ? ApplicationProblems.Ended(from)
+        : IsFinal(from) ? ApplicationProblems.Ended(from)
         : ApplicationProblems.WrongStatus(from);
 }

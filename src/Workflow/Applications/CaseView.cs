@@ -58,6 +58,9 @@ public sealed record CaseView
     /// <summary>The amount; null before eligibility, or when the facts choose none.</summary>
     public Fen? Amount { get; init; }
 
+    /// <summary>What the case ends in.</summary>
+    public required BenefitView Benefit { get; init; }
+
     /// <summary>Decisions of all rounds, oldest first.</summary>
     public required IReadOnlyList<DecisionView> Decisions { get; init; }
 

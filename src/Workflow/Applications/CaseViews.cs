@@ -47,6 +47,7 @@ internal sealed class CaseViews(
             Missing = DocumentViews.Missing(programme, record),
             Eligibility = record.Content.Eligibility,
             Amount = record.Amount,
+            Benefit = new BenefitView(programme.Benefit.Kind, programme.Benefit.Name, record.Content.Grant),
             Decisions = decisions,
             OpenTask = await OpenTaskAsync(record, cancellationToken).ConfigureAwait(false),
             Notice = record.Content.Notice,

@@ -8,6 +8,7 @@ using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
+using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
 using AidFlow.Workflow.Rehearsals;
@@ -47,6 +48,8 @@ public static class CaseworkServices
         services.AddSingleton<StartQueue>();
         services.AddSingleton<TaskStore>();
         services.AddSingleton<LinkStore>();
+        services.AddSingleton<PlaceStore>();
+        services.AddSingleton<PlaceDesk>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<BankFileStore>();
@@ -74,7 +77,7 @@ public static class CaseworkServices
             s.Get<SubmissionDesk>(), s.Get<CaseKeeper>(), s.Get<ApplicantIndex>(), s.Get<CaseViews>(), s.Get<FormDesk>(), s.Get<ClaimStore>(),
             s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new CaseProgress(
-            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<TaskAnnouncer>(), s.Get<FundLedger>(),
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
             s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
             s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<ProgrammeCatalogue>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));

@@ -62,5 +62,5 @@ internal sealed class CircumstancesDesk(
 
     private static bool IsGranted(ApplicationStatus status) => status
         is ApplicationStatus.OnPublicNotice or ApplicationStatus.AwaitingFunds or ApplicationStatus.AwaitingPayment
-        or ApplicationStatus.SentToBank or ApplicationStatus.PaymentReturned or ApplicationStatus.Paid;
+        or ApplicationStatus.AwaitingPlace or ApplicationStatus.SentToBank or ApplicationStatus.PaymentReturned or ApplicationStatus.Paid;
 }

@@ -19,6 +19,7 @@ internal sealed record Decider(string StaffId, bool IsOfficer, OrganisationId Or
 /// <param name="PersonalHashes">Keyed hashes of the ID numbers and mobile numbers in the application.</param>
 /// <param name="Decisions">Decisions of all rounds.</param>
 /// <param name="Outcome">What the eligibility rules said.</param>
+/// <param name="Pays">Whether the programme pays money.</param>
 /// <param name="Amount">The proposed amount.</param>
 /// <param name="Reasons">The programme's reasons.</param>
 /// <param name="HasField">Whether a field or <c>#slot</c> belongs to the form.</param>
@@ -27,6 +28,7 @@ internal sealed record CaseUnderDecision(
     IReadOnlySet<string> PersonalHashes,
     IReadOnlyList<AppliedDecision> Decisions,
     EligibilityOutcome Outcome,
+    bool Pays,
     Fen? Amount,
     IReadOnlyList<ReasonCode> Reasons,
     Func<string, bool> HasField);
@@ -74,7 +76,7 @@ internal static class ApprovalRules
     public static Problem? OnlyEligibleCasesAreApproved(CaseUnderDecision subject, Decision decision) =>
         decision.Kind != DecisionKind.Approve ? null
         : subject.Outcome == EligibilityOutcome.NotEligible ? ApprovalProblems.NotEligible
-        : subject.Amount is null ? ApprovalProblems.NoAmount
+        : subject is { Pays: true, Amount: null } ? ApprovalProblems.NoAmount
         : null;
 
     public static Problem? RefusalsHaveKnownReasons(CaseUnderDecision subject, Decision decision)

@@ -32,6 +32,7 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
             PeopleIn(record),
             record.Content.Decisions,
             record.Content.Eligibility?.Outcome ?? EligibilityOutcome.NeedsPerson,
+            programme.Pays,
             record.Amount,
             programme.Reasons,
             field => IsField(programme, record.Content.Answers, field));

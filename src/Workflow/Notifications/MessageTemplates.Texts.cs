@@ -49,6 +49,12 @@ public static partial class MessageTemplates
         [NoticeClosed] = new(
             "您的申请 {case} 公示期已结束，正在安排后续办理。登录 {site} 查看详情。",
             "The public notice of your application {case} is over and it is being processed. Details at {site}."),
+        [PlaceAwaited] = new(
+            "您的申请 {case} 已通过审批，目前名额已满，有名额后自动办理。登录 {site} 查看详情。",
+            "Your application {case} has been approved; every place is taken and it goes on as soon as one is free. Details at {site}."),
+        [Granted] = new(
+            "您的申请 {case} 已办结，请登录 {site} 查看结果。",
+            "Your application {case} has been granted. Please sign in at {site} for the details."),
         [Rejected] = new(
             "您的申请 {case} 已有审批结果，请登录 {site} 查看决定、理由和申诉方式。",
             "Your application {case} has been decided. Please sign in at {site} for the decision, its reasons and how to appeal."),

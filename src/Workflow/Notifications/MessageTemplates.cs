@@ -36,6 +36,12 @@ public static partial class MessageTemplates
     /// <summary>The public notice is over. Places: <c>case</c>.</summary>
     public const string NoticeClosed = "notice-closed";
 
+    /// <summary>Approved, and every place is taken: the case waits for one. Places: <c>case</c>.</summary>
+    public const string PlaceAwaited = "place-awaited";
+
+    /// <summary>Granted, where nothing is paid. Places: <c>case</c>.</summary>
+    public const string Granted = "granted";
+
     /// <summary>Not approved. Places: <c>case</c>.</summary>
     public const string Rejected = "rejected";
 

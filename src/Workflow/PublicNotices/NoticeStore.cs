@@ -1,6 +1,7 @@
 using System.Globalization;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Data;
+using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
@@ -24,7 +25,7 @@ internal sealed class NoticeStore(
     public async Task PutAsync(CaseRecord record, DateOnly lastDay, CancellationToken cancellationToken)
     {
         // The effect may come late: a notice that was meanwhile moved or closed stays off the board.
-        if (record is not { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice, Amount: { } amount } || notice.LastDay != lastDay)
+        if (record is not { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice } || notice.LastDay != lastDay)
         {
             return;
         }
@@ -43,7 +44,7 @@ internal sealed class NoticeStore(
             ["ProgrammeEn"] = programme.Name.En,
             ["CategoryZh"] = category.Zh,
             ["CategoryEn"] = category.En,
-            ["Amount"] = amount.Value,
+            ["Amount"] = record.Amount?.Value,
             ["PostedOn"] = Key(notice.PostedOn),
             ["Provisional"] = notice.Provisional,
         };
@@ -80,7 +81,7 @@ internal sealed class NoticeStore(
         Unit = row.Text("Unit"),
         Programme = new(row.Text("ProgrammeZh"), row.Text("ProgrammeEn")),
         Category = new(row.Text("CategoryZh"), row.Text("CategoryEn")),
-        Amount = new(row.LongNumber("Amount")),
+        Amount = row.GetInt64("Amount") is { } fen ? new Fen(fen) : null,
         PostedOn = Day(row.Text("PostedOn")),
         LastDay = Day(row.PartitionKey),
         Provisional = row.GetBoolean("Provisional") ?? false,

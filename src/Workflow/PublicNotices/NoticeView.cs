@@ -21,8 +21,8 @@ public sealed record NoticeView
     /// <summary>The kind of aid.</summary>
     public required LocalizedText Category { get; init; }
 
-    /// <summary>The amount.</summary>
-    public required Fen Amount { get; init; }
+    /// <summary>The amount; null when no money is paid.</summary>
+    public required Fen? Amount { get; init; }
 
     /// <summary>Day of posting, Asia/Shanghai.</summary>
     public required DateOnly PostedOn { get; init; }

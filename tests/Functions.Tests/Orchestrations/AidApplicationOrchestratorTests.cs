@@ -1,5 +1,6 @@
 using AidFlow.Functions.Activities;
 using AidFlow.Functions.Orchestrations;
+using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Payments;
 
@@ -145,6 +146,43 @@ public sealed class AidApplicationOrchestratorTests
     }
 
     [Fact]
+    public async Task What_pays_nothing_ends_granted_and_no_fund_is_asked()
+    {
+        CaseScript script = Approved();
+        script.AfterNotice = CaseCourse.Grant;
+        await using CaseScript _ = await script.StartAsync();
+
+        Assert.Equal(CaseStage.Granted, await script.ResultAsync());
+        Assert.Equal(1, script.CountOf(nameof(GrantActivities.Grant)));
+        Assert.DoesNotContain(nameof(MoneyActivities.ReserveFund), script.Calls);
+    }
+
+    [Theory]
+    [InlineData(CaseCourse.Grant)]
+    [InlineData(CaseCourse.Money)]
+    public async Task A_case_waits_for_a_place_and_goes_on_by_itself(CaseCourse after)
+    {
+        CaseScript script = Approved();
+        script.AfterNotice = CaseCourse.Place;
+        script.AfterPlace = after;
+        script.PlaceIsFree = false;
+        await using CaseScript _ = await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Place, 3);
+
+        script.PlaceIsFree = true;
+        script.Advance(AidApplicationOrchestrator.RecheckInterval);
+
+        if (after == CaseCourse.Money)
+        {
+            await script.UntilWaitingAsync(CaseStage.Settlement, 3);
+            script.Payment = PaymentStatus.Paid;
+            await script.WakeAsync();
+        }
+
+        Assert.Equal(after == CaseCourse.Money ? CaseStage.Paid : CaseStage.Granted, await script.ResultAsync());
+    }
+
+    [Fact]
     public async Task A_fund_that_does_not_suffice_is_asked_again()
     {
         CaseScript script = Approved();
@@ -184,6 +222,7 @@ public sealed class AidApplicationOrchestratorTests
     [InlineData(CaseStage.Documents)]
     [InlineData(CaseStage.Decision)]
     [InlineData(CaseStage.Notice)]
+    [InlineData(CaseStage.Place)]
     [InlineData(CaseStage.Funds)]
     [InlineData(CaseStage.Settlement)]
     public async Task A_withdrawal_ends_the_case_wherever_it_waits(CaseStage stage)
@@ -196,6 +235,8 @@ public sealed class AidApplicationOrchestratorTests
         };
         script.NoticeEndsAt = stage == CaseStage.Notice ? script.Now.AddDays(5) : script.NoticeEndsAt;
         script.FundSuffices = stage != CaseStage.Funds;
+        script.AfterNotice = stage == CaseStage.Place ? CaseCourse.Place : CaseCourse.Money;
+        script.PlaceIsFree = false;
         await using CaseScript _ = await script.StartAsync();
         await script.UntilWaitingAsync(stage, stage is CaseStage.Documents or CaseStage.Decision ? 1 : 3);
 

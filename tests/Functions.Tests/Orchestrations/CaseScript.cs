@@ -41,6 +41,14 @@ internal sealed class CaseScript : IAsyncDisposable
 
     public DateTime NoticeEndsAt { get; set; } = DateTime.MinValue;
 
+    /// <summary>What follows the notice.</summary>
+    public CaseCourse AfterNotice { get; set; } = CaseCourse.Money;
+
+    public bool PlaceIsFree { get; set; } = true;
+
+    /// <summary>What follows a place.</summary>
+    public CaseCourse AfterPlace { get; set; } = CaseCourse.Grant;
+
     public bool FundSuffices { get; set; } = true;
 
     public PaymentStatus Payment { get; set; } = PaymentStatus.Instructed;
@@ -130,8 +138,10 @@ internal sealed class CaseScript : IAsyncDisposable
             return new ApprovalDecision(kind, LastStep: step.Step == 3 && kind == DecisionKind.Approve, Ended: kind == DecisionKind.Reject);
         });
         Add<string, CorrectionCheck>(nameof(ApprovalActivities.CheckCorrection), _ => new CorrectionCheck(Resubmitted, Ended, LapsesAt));
-        Add<string, NoticeState>(nameof(MoneyActivities.PostNotice), _ => new NoticeState(NoticeEndsAt, false, Ended));
+        Add<string, NoticeState>(nameof(MoneyActivities.PostNotice), _ => new NoticeState(NoticeEndsAt, false, Ended, AfterNotice));
         Add<string, bool>(nameof(MoneyActivities.CloseNotice), _ => true);
+        Add<string, PlaceState>(nameof(GrantActivities.TakePlace), _ => new PlaceState(PlaceIsFree, Ended, AfterPlace));
+        Add<string, GrantState>(nameof(GrantActivities.Grant), _ => new GrantState(!Ended, Ended));
         Add<string, FundReservation>(nameof(MoneyActivities.ReserveFund), _ => new FundReservation(FundSuffices, Ended));
         Add<string, string>(nameof(MoneyActivities.InstructPayment), _ =>
         {

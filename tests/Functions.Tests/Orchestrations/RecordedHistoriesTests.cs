@@ -1,4 +1,5 @@
 using AidFlow.Functions.Orchestrations;
+using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Payments;
 
@@ -24,6 +25,7 @@ public sealed class RecordedHistoriesTests
         ["rejected"] = RejectedAsync,
         ["withdrawn"] = WithdrawnAsync,
         ["lapsed"] = LapsedAsync,
+        ["granted"] = GrantedAsync,
         ["payment-returned"] = PaymentReturnedAsync,
         ["store-away"] = StoreAwayAsync,
     };
@@ -152,6 +154,23 @@ public sealed class RecordedHistoriesTests
         await script.UntilWaitingAsync(CaseStage.Documents);
         script.AdvanceTo(script.LapsesAt.AddMinutes(1));
         Assert.Equal(CaseStage.Ended, await script.ResultAsync());
+        return script;
+    }
+
+    /// <summary>A service without a notice that waits for a place and pays nothing.</summary>
+    private static async Task<CaseScript> GrantedAsync()
+    {
+        CaseScript script = new() { DocumentsComplete = true, AfterNotice = CaseCourse.Place, PlaceIsFree = false };
+        for (int step = 1; step <= 3; step++)
+        {
+            script.Decisions[step] = DecisionKind.Approve;
+        }
+
+        await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Place, 3);
+        script.PlaceIsFree = true;
+        await script.WakeAsync();
+        Assert.Equal(CaseStage.Granted, await script.ResultAsync());
         return script;
     }
 

@@ -5,13 +5,13 @@ namespace AidFlow.Workflow.Tests.Applications;
 
 public sealed class CaseTransitionsTests
 {
-    public static TheoryData<ApplicationStatus> Ended => [Rejected, Withdrawn, Lapsed];
+    public static TheoryData<ApplicationStatus> Ended => [Granted, Rejected, Withdrawn, Lapsed];
 
     [Theory]
     [MemberData(nameof(Ended))]
     public void Nothing_follows_an_end(ApplicationStatus ended)
     {
-        Assert.True(CaseTransitions.IsEnded(ended));
+        Assert.True(CaseTransitions.IsFinal(ended));
         foreach (ApplicationStatus to in Enum.GetValues<ApplicationStatus>())
         {
             Assert.All(Enum.GetValues<CaseMover>(), mover => Assert.Equal("application.ended", CaseTransitions.Check(ended, to, mover)?.Code));
@@ -24,7 +24,7 @@ public sealed class CaseTransitionsTests
         ApplicationStatus[] all = Enum.GetValues<ApplicationStatus>();
         foreach (ApplicationStatus status in all)
         {
-            Assert.Equal(!CaseTransitions.IsEnded(status), all.Any(to => Leads(status, to)));
+            Assert.Equal(!CaseTransitions.IsFinal(status), all.Any(to => Leads(status, to)));
             Assert.True(status == AwaitingDocuments || all.Any(from => Leads(from, status)), $"{status} is never reached.");
         }
     }
@@ -49,7 +49,7 @@ public sealed class CaseTransitionsTests
     }
 
     [Fact]
-    public void Money_is_never_reached_without_an_approval()
+    public void Neither_money_nor_a_grant_is_reached_without_an_approval()
     {
         // Without the edges out of AwaitingApproval nothing beyond it can be reached.
         var reached = new HashSet<ApplicationStatus> { AwaitingDocuments };
@@ -62,6 +62,9 @@ public sealed class CaseTransitionsTests
         Assert.DoesNotContain(AwaitingFunds, reached);
         Assert.DoesNotContain(AwaitingPayment, reached);
         Assert.DoesNotContain(Paid, reached);
+        Assert.DoesNotContain(AwaitingPlace, reached);
+        Assert.DoesNotContain(InLines, reached);
+        Assert.DoesNotContain(Granted, reached);
     }
 
     [Fact]

@@ -81,8 +81,11 @@ public sealed class ApprovalRulesTests
         Assert.Null(ApprovalRules.Check(Li, Task(), Subject() with { Outcome = EligibilityOutcome.NeedsPerson }, Approve()));
 
     [Fact]
-    public void Without_an_amount_nothing_is_approved() =>
+    public void Without_an_amount_nothing_is_approved_where_money_is_paid()
+    {
         Assert.Equal("approval.no-amount", ApprovalRules.Check(Li, Task(), Subject() with { Amount = null }, Approve())?.Code);
+        Assert.Null(ApprovalRules.Check(Li, Task(), Subject() with { Amount = null, Pays = false }, Approve()));
+    }
 
     [Theory]
     [InlineData(DecisionKind.Return, null, "approval.reason-required")]
@@ -126,6 +129,7 @@ public sealed class ApprovalRulesTests
         new HashSet<string> { "hash-of-applicant" },
         [],
         EligibilityOutcome.Eligible,
+        true,
         Fen.FromYuan(1000),
         [new("no", new("否", "No"), [ReasonUse.Rejection]), new("mend", new("改", "Mend"), [ReasonUse.Return])],
         field => field is "/child/name" or "#income-proof");
