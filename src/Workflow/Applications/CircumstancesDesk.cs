@@ -20,11 +20,14 @@ internal sealed class CircumstancesDesk(
         string countyCode = county?.CountyCode ?? record.Union.Value[..6];
         string? applicant = CaseAnswers.ApplicantIdNumber(answers);
         Organisation? union = await organisations.FindAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        RegistryFacts? file = applicant is null ? null : await registry.FactsAsync(applicant, submittedOn, cancellationToken).ConfigureAwait(false);
+        bool inForce = file?.Status == FileState.Open;
         return FactSets.FromAnswers(programme, answers, submittedOn, new CaseCircumstances
         {
             Dibao = ResidenceOf(answers) is { } residence ? dibao.Find(countyCode, residence, submittedOn) : null,
-            RegistryCategory = applicant is null ? null
-                : await registry.CategoryOfAsync(countyCode, applicant, submittedOn, cancellationToken).ConfigureAwait(false),
+            RegistryCategory = file is null ? null : inForce ? file.Category : FactNames.NoFile,
+            IsMainApplicant = file is null ? null : inForce && file.IsMainApplicant,
+            RegistryMonths = inForce ? file?.Months : null,
             UnionSystem = union?.System,
             EarlierAid = await EarlierAidAsync(record, cancellationToken).ConfigureAwait(false),
         });
