@@ -228,6 +228,7 @@ public static class FactSets
         else if (!claimsFile)
         {
             facts[FactNames.RegistryCategory] = new Fact(FactValue.Of(FactNames.NoFile), FromForm);
+            facts.TryAdd(FactNames.RegistryMainApplicant, new Fact(FactValue.Of(false), FromForm));
         }
     }
 

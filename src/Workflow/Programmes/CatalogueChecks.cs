@@ -2,12 +2,14 @@ using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Programmes;
 
-/// <summary>Checks between files: versions of one programme do not contradict each other.</summary>
+/// <summary>Checks between files: versions of one programme do not contradict each other, and a programme that is named exists.</summary>
 internal static class CatalogueChecks
 {
     /// <summary>The files that may be used together, lower versions first; the others become faults.</summary>
-    public static List<LoadedProgramme> InOrder(IEnumerable<LoadedProgramme> files, List<CatalogueFault> faults)
+    public static List<LoadedProgramme> InOrder(IReadOnlyList<LoadedProgramme> files, List<CatalogueFault> faults)
     {
+        // A broken file is still a programme: those that name it are not at fault.
+        var known = files.Select(file => file.NamedId).ToHashSet(StringComparer.Ordinal);
         var kept = new List<LoadedProgramme>();
         foreach (LoadedProgramme file in files.Where(file => file.Definition is not null).OrderBy(file => file.Definition!.Version))
         {
@@ -28,6 +30,11 @@ internal static class CatalogueChecks
                 faults.Add(file.Fault("/prefix", "programme.duplicate-prefix", new LocalizedText(
                     "另一个项目已使用这个编号前缀。", "Another programme uses this prefix of case numbers already.")));
             }
+            else if (ProgrammesNamed(definition).FirstOrDefault(named => !known.Contains(named.Id)) is { Id: not null } unknown)
+            {
+                faults.Add(file.Fault(unknown.At, "programme.unknown-programme", new LocalizedText(
+                    $"没有“{unknown.Id}”这个项目。", $"There is no programme '{unknown.Id}'.")));
+            }
             else
             {
                 kept.Add(file);
@@ -36,4 +43,11 @@ internal static class CatalogueChecks
 
         return kept;
     }
+
+    private static IEnumerable<(string Id, string At)> ProgrammesNamed(ProgrammeDefinition definition) =>
+    [
+        .. definition.Rules.SelectMany((rule, i) => PredicateParts.Of(rule.When).OfType<NotAidedSincePredicate>()
+            .SelectMany(aid => aid.Programmes).Select(id => (id, $"/rules/{i}/when"))),
+        .. definition.Caps.SelectMany((cap, i) => cap.Programmes.Select(id => (id, $"/caps/{i}/programmes"))),
+    ];
 }

@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AidFlow.Workflow.Funds;
-using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Programmes;
-
-/// <summary>A fault inside a definition, before its line is known.</summary>
-internal sealed record DefinitionFault(string At, string Code, LocalizedText Message);
 
 /// <summary>What a file can get wrong although it has the right shape. Collects every fault rather than the first.</summary>
 internal static partial class DefinitionChecks
@@ -14,25 +9,27 @@ internal static partial class DefinitionChecks
     /// <summary>Ten thousand yuan times a hundred thousand: no single aid is near it.</summary>
     internal const long LargestAmount = 1_000_000_000_000;
 
-    /// <summary>All faults of a definition that was read from a file of a name.</summary>
-    public static List<DefinitionFault> Check(ProgrammeDefinition definition, Match fileName)
+    /// <summary>The faults of a definition that was read from a file of a name, the first <see cref="FaultList.Most"/> of them.</summary>
+    public static IReadOnlyList<DefinitionFault> Check(ProgrammeDefinition definition, Match fileName)
     {
-        var faults = new List<DefinitionFault>();
+        var faults = new FaultList();
         CheckIdentity(definition, fileName, faults);
         FormChecks.Check(definition, faults);
         if (faults.Count == 0)
         {
             // Rules speak of questions; with a broken form every second rule would be reported for nothing.
             RuleChecks.Check(definition, faults);
-            CheckAmount(definition, faults);
+            MoneyChecks.Check(definition, faults);
+            CourseChecks.Check(definition, faults);
         }
 
-        CheckCourse(definition, faults);
+        CourseChecks.CheckTerms(definition, faults);
+        CheckLimits(definition, faults);
         CheckReasons(definition, faults);
-        return faults;
+        return faults.Found;
     }
 
-    private static void CheckIdentity(ProgrammeDefinition definition, Match fileName, List<DefinitionFault> faults)
+    private static void CheckIdentity(ProgrammeDefinition definition, Match fileName, FaultList faults)
     {
         string version = fileName.Groups["version"].Success ? fileName.Groups["version"].Value : "1";
         if (!fileName.Success || fileName.Groups["id"].Value != definition.Id)
@@ -55,40 +52,8 @@ internal static partial class DefinitionChecks
         }
     }
 
-    private static void CheckAmount(ProgrammeDefinition definition, List<DefinitionFault> faults)
+    private static void CheckLimits(ProgrammeDefinition definition, FaultList faults)
     {
-        if (definition.Amount is not TableAmount table)
-        {
-            return;
-        }
-
-        RuleChecks.CheckValues(definition, table.ByFact, table.Table.Keys, "/amount/byFact", "/amount/table", faults);
-        foreach ((string value, Fen amount) in table.Table)
-        {
-            if (amount.Value is < 0 or > LargestAmount)
-            {
-                faults.Add(new($"/amount/table/{value}", "programme.amount", new("金额不能为负，也不能超过上限。", "An amount is neither negative nor beyond all measure.")));
-            }
-        }
-    }
-
-    private static void CheckCourse(ProgrammeDefinition definition, List<DefinitionFault> faults)
-    {
-        if (definition.Approval.Count == 0 || definition.Approval.Zip(definition.Approval.Skip(1)).Any(pair => pair.Second.Level <= pair.First.Level))
-        {
-            faults.Add(new("/approval", "programme.approval", new("审批至少一级，逐级向上。", "At least one level approves, each above the one before.")));
-        }
-
-        if (definition.Approval.Any(step => step.DueWorkingDays is < 1 or > 250))
-        {
-            faults.Add(new("/approval", "programme.working-days", new("审批时限为 1 到 250 个工作日。", "A level has 1 to 250 working days.")));
-        }
-
-        if (definition.Notice is { WorkingDays: < 1 or > 60 })
-        {
-            faults.Add(new("/notice/workingDays", "programme.working-days", new("公示为 1 到 60 个工作日。", "A notice runs for 1 to 60 working days.")));
-        }
-
         if (definition.Fund is { } fund && (!Slug().IsMatch(fund.FundId) || fund.Remittance.Length is 0 or > 20))
         {
             faults.Add(new("/fund", "programme.fund", new("资金编号为小写字母；摘要 1 到 20 个字。", "A fund's id is in small letters; the remittance has 1 to 20 characters.")));
@@ -103,7 +68,7 @@ internal static partial class DefinitionChecks
         }
     }
 
-    private static void CheckReasons(ProgrammeDefinition definition, List<DefinitionFault> faults)
+    private static void CheckReasons(ProgrammeDefinition definition, FaultList faults)
     {
         Duplicates(definition.Reasons, reason => reason.Code, index => $"/reasons/{index}/code", faults);
         foreach (ReasonUse use in Enum.GetValues<ReasonUse>())
@@ -116,7 +81,7 @@ internal static partial class DefinitionChecks
     }
 
     /// <summary>Reports each id of a list that is not a name or is there already.</summary>
-    internal static void Duplicates<T>(IReadOnlyList<T> items, Func<T, string> id, Func<int, string> at, List<DefinitionFault> faults)
+    internal static void Duplicates<T>(IReadOnlyList<T> items, Func<T, string> id, Func<int, string> at, FaultList faults)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < items.Count; i++)
@@ -134,6 +99,9 @@ internal static partial class DefinitionChecks
 
     private static bool IsMonthAndDay(string text) =>
         DateOnly.TryParseExact($"2024-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    /// <summary>Whether a text is a name as files write them: <c>income-proof</c>.</summary>
+    internal static bool IsSlug(string text) => Slug().IsMatch(text);
 
     [GeneratedRegex("^[A-Z0-9]{2,8}$")]
     private static partial Regex Prefix();

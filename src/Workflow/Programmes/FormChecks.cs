@@ -8,7 +8,7 @@ internal static partial class FormChecks
     /// <summary>Nobody answers more; a file with thousands of questions is a mistake.</summary>
     private const int MostQuestions = 300;
 
-    public static void Check(ProgrammeDefinition definition, List<DefinitionFault> faults)
+    public static void Check(ProgrammeDefinition definition, FaultList faults)
     {
         if (definition.Questions.Sum(question => 1 + question.Columns.Count) is 0 or > MostQuestions)
         {
@@ -21,7 +21,15 @@ internal static partial class FormChecks
         for (int page = 0; page < definition.Form.Count; page++)
         {
             CheckQuestions(definition.Form[page].Questions, $"/form/{page}/questions", all, inTable: false, faults);
+            for (int i = 0; i < definition.Form[page].Questions.Count; i++)
+            {
+                Question question = definition.Form[page].Questions[i];
+                faults.Require(
+                    question.Expect.Count == 0 && question.Columns.All(column => column.Expect.Count == 0), $"/form/{page}/questions/{i}/expect", "programme.expect",
+                    "申请表里没有“expect”，只在审批记录里用。", "An answer is expected in the record of a step only.");
+            }
         }
+
 
         foreach (string id in all.Keys.Where(id => all.Keys.Any(other => other.StartsWith(id + ".", StringComparison.Ordinal))))
         {
@@ -36,8 +44,28 @@ internal static partial class FormChecks
         }
     }
 
+    /// <summary>Checks what an officer fills in to approve a step: a small form of its own.</summary>
+    public static void CheckRecord(IReadOnlyList<Question> record, string at, FaultList faults)
+    {
+        if (record.Count > MostQuestions)
+        {
+            faults.Add(new(at, "programme.questions", new($"最多 {MostQuestions} 个问题。", $"At most {MostQuestions} questions.")));
+            return;
+        }
+
+        CheckQuestions(record, at, new Dictionary<string, Question>(StringComparer.Ordinal), inTable: false, faults);
+        for (int i = 0; i < record.Count; i++)
+        {
+            faults.Require(
+                record[i].Type is not (QuestionType.Table or QuestionType.Consent), $"{at}/{i}/type", "programme.columns", "审批记录里没有表格和同意项。", "A record has no tables and no consents.");
+            faults.Require(
+                !record[i].Expect.Except(ValuesOf(record[i]), StringComparer.Ordinal).Any(), $"{at}/{i}/expect", "programme.unknown-value",
+                "期望的答案不在选项之中。", "An expected answer is not among the choices.");
+        }
+    }
+
     private static void CheckQuestions(
-        IReadOnlyList<Question> questions, string at, Dictionary<string, Question> known, bool inTable, List<DefinitionFault> faults)
+        IReadOnlyList<Question> questions, string at, Dictionary<string, Question> known, bool inTable, FaultList faults)
     {
         for (int i = 0; i < questions.Count; i++)
         {
@@ -67,7 +95,7 @@ internal static partial class FormChecks
         }
     }
 
-    private static void CheckKind(Question question, string at, bool inTable, List<DefinitionFault> faults)
+    private static void CheckKind(Question question, string at, bool inTable, FaultList faults)
     {
         if ((question.Type == QuestionType.Choice) != (question.Choices.Count > 0)
             || question.Choices.Select(choice => choice.Value).Distinct(StringComparer.Ordinal).Count() != question.Choices.Count)
@@ -91,7 +119,7 @@ internal static partial class FormChecks
         }
     }
 
-    private static void CheckShowIf(ShowIf? condition, Dictionary<string, Question> known, string at, List<DefinitionFault> faults)
+    private static void CheckShowIf(ShowIf? condition, Dictionary<string, Question> known, string at, FaultList faults)
     {
         if (condition is null)
         {

@@ -37,6 +37,11 @@ internal sealed class JsonLines
 
                 string path = stack.Count == 0 ? "" : Child(stack, property);
                 _lines.TryAdd(path, line);
+                if (reader.TokenType == JsonTokenType.Null && stack.TryPeek(out var list) && list.IsArray)
+                {
+                    NullElement ??= path;
+                }
+
                 if (stack.TryPeek(out var parent) && parent.IsArray)
                 {
                     stack.Pop();
@@ -49,11 +54,14 @@ internal sealed class JsonLines
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The parser that follows reports where the text stops being JSON.
+            // Not JSON, or a name with half a character. The parser that follows reports where the text stops being JSON.
         }
     }
+
+    /// <summary>The first element of a list that is null, which the serializer lets through; null when there is none.</summary>
+    public string? NullElement { get; private set; }
 
     /// <summary>The line of a place, or of the nearest one around it.</summary>
     public int? Find(string pointer)

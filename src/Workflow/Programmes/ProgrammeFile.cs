@@ -7,6 +7,9 @@ namespace AidFlow.Workflow.Programmes;
 /// <summary>One file as read: a definition, or the faults that stand in its way.</summary>
 internal sealed record LoadedProgramme(string File, ProgrammeDefinition? Definition, JsonLines Lines, IReadOnlyList<CatalogueFault> Faults)
 {
+    /// <summary>Id of the programme that the file's name says.</summary>
+    public string NamedId => File.Split('.')[0];
+
     /// <summary>A fault at a place of this file.</summary>
     public CatalogueFault Fault(string at, string code, LocalizedText message) => new(File, Lines.Find(at), at, code, message);
 }
@@ -60,6 +63,11 @@ internal static partial class ProgrammeFile
         if (definition is null)
         {
             return Broken(name, lines, 1, "", "programme.format", new("文件内容为空。", "The file holds nothing."));
+        }
+
+        if (lines.NullElement is { } empty)
+        {
+            return Broken(name, lines, lines.Find(empty), empty, "programme.format", new("列表中有空项。", "A list has an element that is null."));
         }
 
         IReadOnlyList<CatalogueFault> faults =
