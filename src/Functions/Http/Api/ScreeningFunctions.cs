@@ -16,7 +16,7 @@ public sealed class ScreeningFunctions(PreScreener screener, ApiJson json)
     [Function(nameof(GetScreeningQuestions))]
     [Access(Who.Anonymous)]
     [Operation("The questions of the pre-screener. The answer to 'county' is a division code of six digits.", Response = typeof(IReadOnlyList<Question>))]
-    public IResult GetScreeningQuestions([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/screener")] HttpRequest request)
+    public IResult GetScreeningQuestions([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/screener")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         IReadOnlyList<Question> questions = [.. screener.Questions.Select(asked => asked.Question)];

@@ -13,7 +13,7 @@ public sealed class HandOverPageFunctions(PageRenderer pages, HandOverDesk desk)
     [Function(nameof(HandOverPage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> HandOverPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "hand-over/{ticket}")] HttpRequest request, string ticket, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "hand-over/{ticket}")] HttpRequest request, string ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return await desk.ViewAsync(ticket, cancellationToken) is { } view

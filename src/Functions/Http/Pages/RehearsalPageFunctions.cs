@@ -22,7 +22,7 @@ public sealed class RehearsalPageFunctions(PageRenderer pages, ProgrammeRehearsa
     [Function(nameof(RehearsalPage))]
     [Access(Who.Staff, StaffRole.ProgrammeAdministrator)]
     public IResult RehearsalPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "programmes/{programmeId}/rehearsal")] HttpRequest request, string programmeId)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "programmes/{programmeId}/rehearsal")] HttpRequest request, string programmeId)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Current(programmeId) is { } programme

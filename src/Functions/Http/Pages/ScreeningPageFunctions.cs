@@ -16,7 +16,7 @@ public sealed class ScreeningPageFunctions(PageRenderer pages, PreScreener scree
     [Function(nameof(ScreenerPage))]
     [Access(Who.Anonymous)]
     public async Task<IResult> ScreenerPage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "screener")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "screener")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return await ShowAsync(request.HttpContext, [], null, cancellationToken);
