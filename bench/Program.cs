@@ -1,3 +1,4 @@
+using AidFlow.Bench.Eligibility;
 using AidFlow.Bench.Engine;
 using AidFlow.Bench.Tables;
 
@@ -14,7 +15,9 @@ switch (name)
     case "tables":
         await TablesBench.RunAsync();
         return 0;
+    case "eligibility":
+        return EligibilityBench.Run();
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- engine [folder]|engine --scale|tables");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench -- engine [folder]|engine --scale|tables|eligibility");
         return 2;
 }

@@ -13,8 +13,6 @@ internal sealed class CompiledProgramme
     private readonly FactSlots _slots;
     private readonly CompiledRule[] _rules;
     private readonly CaseClassifier? _classifier;
-    private readonly int _category;
-    private readonly int _caseAmount;
     private readonly Func<BoundFacts, Fen?> _amount;
     private readonly CompiledPredicate?[] _steps;
 
@@ -23,8 +21,6 @@ internal sealed class CompiledProgramme
         _definition = definition;
         var compiler = new PredicateCompiler(definition);
         _slots = compiler.Slots;
-        _category = _slots.Of(FactNames.CaseCategory);
-        _caseAmount = _slots.Of(FactNames.CaseAmount);
         _classifier = definition.Classification is { } terms ? new CaseClassifier(terms, compiler) : null;
         _rules = [.. definition.Rules.Select(rule => new CompiledRule(rule, Explained(rule.When, compiler.Compile(rule.When)), compiler.Parse(rule.IfFailed)))];
         _amount = AmountCalculator.Compile(definition.Amount, _slots);
@@ -54,7 +50,7 @@ internal sealed class CompiledProgramme
             EvaluatedAt = now,
             Rules = results,
             Amount = _amount(facts),
-            Category = facts.Facts[_category]?.Value.Text,
+            Category = facts.Facts[FactSlots.Category]?.Value.Text,
         };
     }
 
@@ -62,7 +58,7 @@ internal sealed class CompiledProgramme
     public IReadOnlyList<int> Chain(FactSet set, Fen? amount)
     {
         BoundFacts facts = Bind(set);
-        facts.Facts[_caseAmount] = amount is { } fen ? new Fact(FactValue.Of(fen), FromAmount) : null;
+        facts.Facts[FactSlots.Amount] = amount is { } fen ? new Fact(FactValue.Of(fen), FromAmount) : null;
         return [.. Enumerable.Range(0, _steps.Length).Where(i => _steps[i]?.Test(facts) != false)];
     }
 
@@ -70,7 +66,7 @@ internal sealed class CompiledProgramme
     private BoundFacts Bind(FactSet set)
     {
         BoundFacts facts = _slots.Bind(set);
-        facts.Facts[_category] = _classifier?.Of(facts);
+        facts.Facts[FactSlots.Category] = _classifier?.Of(facts);
         return facts;
     }
 

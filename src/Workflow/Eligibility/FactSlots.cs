@@ -14,8 +14,16 @@ internal sealed class FactSlots
     /// </summary>
     public const long LargestNumber = 1_000_000_000_000_000;
 
-    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
-    private readonly List<string> _names = [];
+    /// <summary>Place of <see cref="FactNames.CaseCategory"/>, which the evaluation itself finds.</summary>
+    public const int Category = 0;
+
+    /// <summary>Place of <see cref="FactNames.CaseAmount"/>, which the evaluation itself finds.</summary>
+    public const int Amount = 1;
+
+    private const int FirstGiven = 2;
+
+    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal) { [FactNames.CaseCategory] = Category, [FactNames.CaseAmount] = Amount };
+    private readonly List<string> _names = [FactNames.CaseCategory, FactNames.CaseAmount];
 
     /// <summary>The place of a fact; a new one when nobody asked for it before.</summary>
     public int Of(string fact)
@@ -34,7 +42,7 @@ internal sealed class FactSlots
     public BoundFacts Bind(FactSet set)
     {
         var facts = new Fact?[_names.Count];
-        for (int i = 0; i < facts.Length; i++)
+        for (int i = FirstGiven; i < facts.Length; i++)
         {
             if (set.Facts.TryGetValue(_names[i], out Fact? fact) && !IsBeyondMeasure(fact.Value))
             {

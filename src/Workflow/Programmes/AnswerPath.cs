@@ -13,12 +13,17 @@ internal static class AnswerPath
     public static JsonNode? Get(JsonObject answers, string questionId)
     {
         JsonNode? at = answers;
-        foreach (string part in questionId.Split('.'))
+        for (int from = 0; from <= questionId.Length;)
         {
+            int dot = questionId.IndexOf('.', from);
+            int end = dot < 0 ? questionId.Length : dot;
+            string part = end - from == questionId.Length ? questionId : questionId[from..end];
             if (at is not JsonObject inner || !inner.TryGetPropertyValue(part, out at))
             {
                 return null;
             }
+
+            from = end + 1;
         }
 
         return at;

@@ -16,10 +16,10 @@ public static class AnswerReader
 
     /// <summary>A whole number; null when not answered.</summary>
     public static long? Number(JsonObject answers, string questionId) =>
-        AnswerPath.Get(answers, questionId) is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-        && long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-            ? number
-            : null;
+        AnswerPath.Get(answers, questionId) is not JsonValue value || value.GetValueKind() != JsonValueKind.Number ? null
+        : value.TryGetValue(out long whole) ? whole
+        : long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number
+        : null;
 
     /// <summary>Money; null when not answered.</summary>
     public static Fen? Money(JsonObject answers, string questionId) => Number(answers, questionId) is { } fen ? new Fen(fen) : null;
