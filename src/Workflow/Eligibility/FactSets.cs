@@ -192,6 +192,12 @@ public static class FactSets
 
         int size = AnswerReader.Rows(answers, "household").Select(row => AnswerReader.Text(row, "idNumber"))
             .Append(applicant?.Value).Append(child?.Value).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        if (AnswerReader.Rows(answers, "household") is { Count: > 0 } members && members.All(member => AnswerReader.YesNo(member, "employed") is not null))
+        {
+            long earners = members.Count(member => AnswerReader.YesNo(member, "employed") is true);
+            facts[FactNames.HouseholdEarners] = new Fact(FactValue.Of(earners), WorkedOut);
+        }
+
         if (size > 0)
         {
             facts[FactNames.HouseholdSize] = new Fact(FactValue.Of((long)size), WorkedOut);

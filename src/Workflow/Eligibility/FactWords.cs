@@ -19,6 +19,7 @@ internal sealed class FactWords
         [FactNames.SubmissionDay] = new("提交日期", "Day of submission"),
         [FactNames.HouseholdSize] = new("家庭人数", "Persons in the household"),
         [FactNames.HouseholdIncome] = new("家庭月收入", "Household income a month"),
+        [FactNames.HouseholdEarners] = new("在业家庭成员人数", "Members of the household in work"),
         [FactNames.CountyDibao] = new("低保标准", "Living allowance a head"),
         [FactNames.RegistryCategory] = new("困难职工档案", "Hardship file"),
         [FactNames.ApplicantAge] = new("申请人年龄", "Applicant's age"),

@@ -17,6 +17,9 @@ public static class FactNames
     /// <summary>Income of all members a month, in fen [money].</summary>
     public const string HouseholdIncome = "household.incomePerMonth";
 
+    /// <summary>Members of the household in work, for whom necessary job costs count (domain.md §3.2) [number].</summary>
+    public const string HouseholdEarners = "household.earners";
+
     /// <summary>Minimum living allowance (低保) a head and month of the county, in fen [money].</summary>
     public const string CountyDibao = "county.dibaoPerHead";
 
@@ -74,6 +77,7 @@ public static class FactNames
         [SubmissionDay] = FactKind.Day,
         [HouseholdSize] = FactKind.Number,
         [HouseholdIncome] = FactKind.Money,
+        [HouseholdEarners] = FactKind.Number,
         [CountyDibao] = FactKind.Money,
         [RegistryCategory] = FactKind.Text,
         [ApplicantAge] = FactKind.Number,
