@@ -18,6 +18,7 @@ using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
 using AidFlow.Workflow.Results;
 using AngleSharp.Html.Dom;
@@ -43,7 +44,9 @@ public sealed class PageTests
     {
         ["home"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [new ProgrammeCard(Samples.Programme, true)], Cases = [Samples.Summary] }, c),
         ["home, empty"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [] }, c),
-        ["programmes"] = c => Rendering.PageAsync<ProgrammesPage, IReadOnlyList<ProgrammeCard>>([new ProgrammeCard(Samples.Programme, false)], c),
+        ["programmes"] = c => Rendering.PageAsync<ProgrammesPage, IReadOnlyList<ProgrammeCard>>(
+            [.. Samples.Catalogue.All.Select((programme, i) => new ProgrammeCard(programme, i % 3 > 0))], c),
+        ["programmes, none"] = c => Rendering.PageAsync<ProgrammesPage, IReadOnlyList<ProgrammeCard>>([], c),
         ["programme"] = c => Rendering.PageAsync<ProgrammePage, ProgrammeModel>(new ProgrammeModel { Programme = Samples.Programme, IsOpen = true, HasDraft = true }, c),
         ["programme, closed"] = c => Rendering.PageAsync<ProgrammePage, ProgrammeModel>(new ProgrammeModel { Programme = Samples.Programme, IsOpen = false }, c),
         ["notices"] = c => Rendering.PageAsync<NoticesPage, IReadOnlyList<NoticeView>>([Notice], c),
@@ -95,6 +98,12 @@ public sealed class PageTests
         {
             CaseActions actions = status == ApplicationStatus.Paid ? CaseActions.None : (CaseActions)15;
             Pages[$"case, {status}"] = c => Rendering.PageAsync<CasePage, CaseModel>(new CaseModel { Case = Samples.Case(status, actions), Flash = CaseFlash.Corrected }, c);
+        }
+
+        foreach (ProgrammeDefinition programme in Samples.Catalogue.All)
+        {
+            Pages[$"programme, {programme.Id} {programme.Version}"] = c => Rendering.PageAsync<ProgrammePage, ProgrammeModel>(
+                new ProgrammeModel { Programme = programme, IsOpen = true }, c);
         }
 
         foreach (string page in Samples.Programme.Form.Select(page => page.Id))

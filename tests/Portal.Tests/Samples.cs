@@ -15,8 +15,9 @@ namespace AidFlow.Portal.Tests;
 /// <summary>Made-up cases in every shape that a page has to show.</summary>
 internal static class Samples
 {
-    public static readonly ProgrammeDefinition Programme =
-        new ProgrammeCatalogue(Path.Combine(AppContext.BaseDirectory, "programmes")).All.Single(programme => programme.Id == "jinqiu-zhuxue");
+    public static readonly ProgrammeCatalogue Catalogue = new(Path.Combine(AppContext.BaseDirectory, "programmes"));
+
+    public static readonly ProgrammeDefinition Programme = Catalogue.All.Single(programme => programme.Id == "jinqiu-zhuxue");
 
     public static readonly ApplicationId Id = ApplicationId.Parse("JQZX-202608-7K3M9Q");
 

@@ -41,7 +41,6 @@ internal static class PublicText
     public static readonly LocalizedText Papers = new("需要的材料", "Papers");
     public static readonly LocalizedText PapersLead = new("可以先提交申请，再补材料。PDF、JPEG、PNG，每个不超过 10 MB。", "You can apply first and send the papers later. PDF, JPEG or PNG, up to 10 MB each.");
     public static readonly LocalizedText PaperOptional = new("有就传", "If you have it");
-    public static readonly LocalizedText PaperConditional = new("视情况", "In some cases");
     public static readonly LocalizedText Steps = new("办理步骤和时限", "Steps and time limits");
     public static readonly LocalizedText StepSubmit = new("在线提交申请和材料", "Apply and send your papers online");
     public static readonly LocalizedText StepSubmitDays = new("材料 {0} 天内补齐，到期前会提醒", "Papers within {0} days; we remind you");

@@ -29,7 +29,7 @@ public sealed class SiteFunctions(
 
         HomeModel model = new()
         {
-            Programmes = Cards(),
+            Programmes = [.. Cards().Where(card => card.IsOpen && card.Programme.Applicant == ApplicantKind.Worker)],
             Cases = request.HttpContext.CallerOf() is WorkerCaller worker ? await desk.CasesOfAsync(worker, cancellationToken) : [],
         };
         return pages.Page<Portal.Pages.Public.HomePage, HomeModel>(request.HttpContext, model);
