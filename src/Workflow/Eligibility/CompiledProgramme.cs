@@ -9,11 +9,20 @@ internal sealed class CompiledProgramme
 {
     private static readonly LocalizedText FromAmount = new("按项目标准计算", "Worked out by the programme's terms");
 
+    private static readonly List<RuleResult> NoResults = [];
+
+    private static readonly RuleResult NoAmount = AmountResult(passed: null, FactWords.Unknown, new(
+        "确定金额所需的信息不全，由工作人员核对。", "What decides the amount is not complete; a person has to look."));
+
+    private static readonly RuleResult NothingToPay = AmountResult(passed: false, FactWords.MoneyText(0), new(
+        "按标准计算的金额为零；情况有变化时可以再申请。", "The terms grant nothing in this case; you may apply again when that changes."));
+
     private readonly ProgrammeDefinition _definition;
     private readonly FactSlots _slots;
     private readonly CompiledRule[] _rules;
     private readonly CaseClassifier? _classifier;
     private readonly Func<BoundFacts, Fen?> _amount;
+    private readonly CapCalculator _caps;
     private readonly CompiledPredicate?[] _steps;
 
     public CompiledProgramme(ProgrammeDefinition definition)
@@ -24,6 +33,7 @@ internal sealed class CompiledProgramme
         _classifier = definition.Classification is { } terms ? new CaseClassifier(terms, compiler) : null;
         _rules = [.. definition.Rules.Select(rule => new CompiledRule(rule, Explained(rule.When, compiler.Compile(rule.When)), compiler.Parse(rule.IfFailed)))];
         _amount = AmountCalculator.Compile(definition.Amount, _slots);
+        _caps = new CapCalculator(definition.Caps, compiler);
         _steps = [.. definition.Approval.Select(step => step.When is { } when ? compiler.Compile(when) : null)];
     }
 
@@ -43,16 +53,23 @@ internal sealed class CompiledProgramme
             open |= passed is null || (failed && rule.Rule.Effect == RuleEffect.Review);
         }
 
+        Fen? amount = _amount(facts);
+        List<RuleResult> money = _definition.Pays ? Money(facts, ref amount) : NoResults;
+        refused |= money.Exists(result => result.Passed == false);
+        open |= money.Exists(result => result.Passed is null);
         return new EligibilityDecision
         {
             Outcome = refused ? EligibilityOutcome.NotEligible : open ? EligibilityOutcome.NeedsPerson : EligibilityOutcome.Eligible,
             ProgrammeVersion = _definition.Version,
             EvaluatedAt = now,
-            Rules = results,
-            Amount = _amount(facts),
+            Rules = money.Count == 0 ? results : [.. results, .. money],
+            Amount = amount,
             Category = facts.Facts[FactSlots.Category]?.Value.Text,
         };
     }
+
+    /// <summary>The caps as they are for a case.</summary>
+    public IReadOnlyList<CapLimit> Limits(FactSet set) => _caps.Limits(Bind(set));
 
     /// <summary>The steps that a case takes, by their place in the file; a step whose condition misses a fact is taken.</summary>
     public IReadOnlyList<int> Chain(FactSet set, Fen? amount)
@@ -60,6 +77,24 @@ internal sealed class CompiledProgramme
         BoundFacts facts = Bind(set);
         facts.Facts[FactSlots.Amount] = amount is { } fen ? new Fact(FactValue.Of(fen), FromAmount) : null;
         return [.. Enumerable.Range(0, _steps.Length).Where(i => _steps[i]?.Test(facts) != false)];
+    }
+
+    /// <summary>What stands in the way of paying: no amount, an amount of nothing, or a cap that leaves none.</summary>
+    private List<RuleResult> Money(BoundFacts facts, ref Fen? amount)
+    {
+        if (amount is { } wanted && wanted > Fen.Zero)
+        {
+            if (_definition.Caps.Count == 0)
+            {
+                return NoResults;
+            }
+
+            var results = new List<RuleResult>(_definition.Caps.Count);
+            amount = _caps.Apply(facts, wanted, results);
+            return results;
+        }
+
+        return [amount is null ? NoAmount : NothingToPay];
     }
 
     /// <summary>The facts in their places, with the class of the case.</summary>
@@ -74,4 +109,15 @@ internal sealed class CompiledProgramme
         source is InPredicate { Fact: FactNames.CaseCategory } choice && _classifier is not null
             ? _classifier.Explain(compiled, [.. choice.Values])
             : compiled;
+
+    private static RuleResult AmountResult(bool? passed, LocalizedText value, LocalizedText change) => new()
+    {
+        RuleId = "amount",
+        Title = new("有可发放的金额", "There is an amount to pay"),
+        Source = FromAmount,
+        Passed = passed,
+        Facts = [new FactReading(FactNames.CaseAmount, value, FromAmount)],
+        Threshold = new("金额大于零", "an amount above zero"),
+        WhatWouldChange = change,
+    };
 }

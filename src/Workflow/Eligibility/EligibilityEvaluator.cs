@@ -38,6 +38,14 @@ public static class EligibilityEvaluator
         return CompiledOf(definition).Chain(facts, amount);
     }
 
+    /// <summary>The programme's caps as they are for a case (<see cref="ProgrammeDefinition.Caps"/>).</summary>
+    public static IReadOnlyList<CapLimit> Limits(ProgrammeDefinition definition, FactSet facts)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(facts);
+        return CompiledOf(definition).Limits(facts);
+    }
+
     private static CompiledProgramme CompiledOf(ProgrammeDefinition definition) =>
         Compiled.GetValue(definition, static programme => new CompiledProgramme(programme));
 }

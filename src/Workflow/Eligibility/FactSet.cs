@@ -54,6 +54,11 @@ public sealed record FactSet
     /// <summary>Earlier aid; null when it was not looked up.</summary>
     public IReadOnlyList<EarlierAid>? EarlierAid { get; init; }
 
+    /// <summary>
+    /// What counts against each cap (<see cref="CapTerms.Id"/>) already, without this case; null when it was not looked up.
+    /// </summary>
+    public IReadOnlyDictionary<string, Fen>? ReceivedByCap { get; init; }
+
     /// <summary>A fact's value; null when it is missing.</summary>
     public FactValue? this[string name] => Facts.TryGetValue(name, out Fact? fact) ? fact.Value : null;
 }

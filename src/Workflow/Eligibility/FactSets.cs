@@ -28,6 +28,9 @@ public sealed record CaseCircumstances
     /// <summary>Full months for which the household's file has been open; null without a file.</summary>
     public int? RegistryMonths { get; init; }
 
+    /// <summary>What counts against each cap already (<see cref="FactSet.ReceivedByCap"/>); null when it was not looked up.</summary>
+    public IReadOnlyDictionary<string, Fen>? ReceivedByCap { get; init; }
+
     /// <summary>System of the applicant's union (<see cref="FactNames.UnionSystems"/>); null when it is not known.</summary>
     public string? UnionSystem { get; init; }
 }
@@ -83,7 +86,14 @@ public static class FactSets
 
         AddPersons(answers, submittedOn, facts);
         AddCircumstances(answers, circumstances, facts);
-        return new FactSet { SubmittedOn = submittedOn, Facts = facts, Tables = tables, EarlierAid = circumstances.EarlierAid };
+        return new FactSet
+        {
+            SubmittedOn = submittedOn,
+            Facts = facts,
+            Tables = tables,
+            EarlierAid = circumstances.EarlierAid,
+            ReceivedByCap = circumstances.ReceivedByCap,
+        };
     }
 
     /// <summary>A number that is asked in some rows only, and always answered there, is nothing in the others.</summary>
