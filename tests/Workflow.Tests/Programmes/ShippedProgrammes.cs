@@ -48,6 +48,7 @@ internal static class ShippedProgrammes
             IsMainApplicant = filed,
             RegistryMonths = filed ? 6 : null,
             UnionSystem = FactNames.LocalUnions,
+            ReceivedByCap = programme.Caps.ToDictionary(cap => cap.Id, _ => Fen.Zero, StringComparer.Ordinal),
         });
         return EligibilityEvaluator.Evaluate(programme, facts, new DateTimeOffset(day, new TimeOnly(2, 0), TimeSpan.Zero));
     }
