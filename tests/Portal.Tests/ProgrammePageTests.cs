@@ -57,6 +57,14 @@ public sealed class ProgrammePageTests
     }
 
     [Fact]
+    public async Task A_number_of_people_times_money_is_told_as_money()
+    {
+        string text = (await Page(Samples.Catalogue.Find("kunnan-jiandang", 2)!, Language.Zh)).Body!.TextContent;
+        Assert.Contains("在业家庭成员人数 × 6,000.00 元", text, StringComparison.Ordinal);
+        Assert.Contains("低保标准 × 家庭人数 × 24", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Papers_stand_under_the_answers_that_ask_for_them()
     {
         IHtmlDocument page = await Page(Samples.Catalogue.Find("kunnan-jiandang", 2)!, Language.Zh);

@@ -82,15 +82,15 @@ public sealed class RuleWords
 
         LocalizedText facts = new(
             string.Join(" × ", term.Facts.Select(fact => Fact(fact).Zh)), string.Join(" × ", term.Facts.Select(fact => Fact(fact).En)));
+        bool money = term.Facts.Any(fact => _kinds.GetValueOrDefault(fact) == FactKind.Money);
         if (term.AtMost is { } most)
         {
-            bool money = term.Facts.Any(fact => _kinds.GetValueOrDefault(fact) == FactKind.Money);
             facts = Both("{0}（最多计 {1}）", "{0} (counted up to {1})", facts, FactWords.Amount(money ? FactKind.Money : FactKind.Number, most));
         }
 
         return term.Times == dividedBy ? facts
             : dividedBy == 100 ? Both("{0} × {1}%", "{0} × {1} %", facts, Number(term.Times))
-            : dividedBy == 1 ? Both("{0} × {1}", "{0} × {1}", facts, Number(term.Times))
+            : dividedBy == 1 ? Both("{0} × {1}", "{0} × {1}", facts, isMoney && !money ? FactWords.Amount(FactKind.Money, term.Times) : Number(term.Times))
             : Both("{0} × {1}/{2}", "{0} × {1}/{2}", facts, Number(term.Times), Number(dividedBy));
     }
 
