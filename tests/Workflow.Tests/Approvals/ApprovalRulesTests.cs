@@ -4,6 +4,7 @@ using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Tests.Programmes;
 
 namespace AidFlow.Workflow.Tests.Approvals;
 
@@ -132,7 +133,11 @@ public sealed class ApprovalRulesTests
         true,
         Fen.FromYuan(1000),
         [new("no", new("否", "No"), [ReasonUse.Rejection]), new("mend", new("改", "Mend"), [ReasonUse.Return])],
-        field => field is "/child/name" or "#income-proof");
+        field => field is "/child/name" or "#income-proof")
+    {
+        Programme = Catalogues.SchoolAid,
+        Today = new DateOnly(2026, 8, 3),
+    };
 
     private static TaskRecord Task() => new()
     {
