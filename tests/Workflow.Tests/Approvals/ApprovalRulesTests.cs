@@ -49,6 +49,30 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
+    public void An_expert_who_scored_decides_no_other_step()
+    {
+        CaseUnderDecision subject = Subject() with
+        {
+            Decisions = [Earlier(round: 1, step: 1) with { StaffId = "experts", Maker = DecisionMaker.Experts, Scorers = ["yi", "li"] }],
+        };
+
+        Assert.Equal("approval.second-level", ApprovalRules.MayDecide(Li, Task() with { Step = 2 }, subject)?.Code);
+        Assert.Null(ApprovalRules.MayDecide(Li with { StaffId = "other" }, Task() with { Step = 2 }, subject));
+    }
+
+    [Fact]
+    public void An_account_that_is_called_like_the_panel_took_no_part()
+    {
+        CaseUnderDecision subject = Subject() with { Decisions = [Earlier(round: 1, step: 1) with { StaffId = "experts", Maker = DecisionMaker.Experts }] };
+
+        Assert.Null(ApprovalRules.MayDecide(Li with { StaffId = "experts" }, Task() with { Step = 2 }, subject));
+    }
+
+    [Fact]
+    public void Who_handed_the_case_in_decides_none_of_its_steps() =>
+        Assert.Equal("approval.own-submission", ApprovalRules.MayDecide(Li, Task(), Subject() with { SubmittedBy = "li" })?.Code);
+
+    [Fact]
     public void The_same_level_may_be_decided_again_in_a_later_round() =>
         Assert.Null(ApprovalRules.MayDecide(Li, Task() with { Round = 2 }, Subject() with { Decisions = [Earlier(round: 1, step: 1)] }));
 
