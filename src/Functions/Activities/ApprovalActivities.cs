@@ -37,6 +37,14 @@ public sealed class ApprovalActivities(CaseProgress progress)
         return progress.EscalateApprovalAsync(ApplicationId.Parse(input.ApplicationId), input.Step, cancellationToken);
     }
 
+    /// <inheritdoc cref="CaseProgress.ApproveBySilenceAsync"/>
+    [Function(nameof(ApproveBySilence))]
+    public Task<ApprovalTaskState> ApproveBySilence([ActivityTrigger] StepInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return progress.ApproveBySilenceAsync(ApplicationId.Parse(input.ApplicationId), input.Step, cancellationToken);
+    }
+
     /// <inheritdoc cref="CaseProgress.CompleteApprovalStepAsync"/>
     [Function(nameof(CompleteApprovalStep))]
     public Task<ApprovalDecision> CompleteApprovalStep([ActivityTrigger] StepInput input, CancellationToken cancellationToken)

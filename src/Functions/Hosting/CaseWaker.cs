@@ -78,6 +78,20 @@ public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> l
         }
     }
 
+    /// <summary>Wakes the case that an expert's points decided; after a refusal as for a decision.</summary>
+    /// <param name="client">Raises the event.</param>
+    /// <param name="receipt">What came of the points.</param>
+    /// <param name="unapplied">Finds the case that has yet to apply what was decided; asked only after a refusal.</param>
+    public async Task WakeAfterAsync(DurableTaskClient client, Result<ScoreReceipt> receipt, Func<Task<ApplicationId?>> unapplied)
+    {
+        ArgumentNullException.ThrowIfNull(unapplied);
+        ApplicationId? decided = !receipt.IsOk ? await unapplied() : receipt.Value.Decided is not null ? receipt.Value.ApplicationId : null;
+        if (decided is { } id)
+        {
+            await WakeAsync(client, id);
+        }
+    }
+
     private static async Task ScheduleAsync(DurableTaskClient client, ApplicationId id)
     {
         StartOrchestrationOptions options = new StartOrchestrationOptions(InstanceId: id.Value).WithDedupeStatuses(

@@ -113,7 +113,9 @@ public static class AidApplicationOrchestrator
     {
         ApprovalTaskState task = await context.CallActivityAsync<ApprovalTaskState>(
             nameof(ApprovalActivities.OpenApprovalTask), new StepInput(input.ApplicationId, input.Step), ActivityPolicy.Options);
-        return input with { Stage = task.Ended ? CaseStage.Ended : CaseStage.Decision };
+
+        // A case takes the steps that its facts ask for: the one that was opened may be a later one than was asked.
+        return input with { Stage = task.Ended ? CaseStage.Ended : CaseStage.Decision, Step = Math.Max(task.Step, input.Step) };
     }
 
     private static async Task<CaseInput> DecisionAsync(TaskOrchestrationContext context, CaseInput input)
@@ -124,6 +126,12 @@ public static class AidApplicationOrchestrator
         if (task.Ended)
         {
             return input with { Stage = CaseStage.Ended };
+        }
+
+        if (task.Decision is null && task.SilentAt <= context.CurrentUtcDateTime)
+        {
+            task = await context.CallActivityAsync<ApprovalTaskState>(
+                nameof(ApprovalActivities.ApproveBySilence), step, ActivityPolicy.Options);
         }
 
         if (task.Decision is not null)
@@ -146,7 +154,7 @@ public static class AidApplicationOrchestrator
 
         DateTime? reminder = task.Reminded || remind ? null : task.RemindAt;
         DateTime? escalation = task.Escalated || escalate ? null : task.EscalateAt;
-        await CaseWait.ForChangeAsync(context, input, Earlier(reminder ?? DateTime.MaxValue, escalation));
+        await CaseWait.ForChangeAsync(context, input, Earlier(Earlier(reminder ?? DateTime.MaxValue, escalation), task.SilentAt));
         return input;
     }
 

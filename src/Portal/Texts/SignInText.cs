@@ -35,6 +35,7 @@ internal static class SignInText
     public static readonly LocalizedText CodeMissing = new("请填写短信里的 6 位验证码", "Enter the six digits from the message");
     public static readonly LocalizedText AccountMissing = new("请填写工作账号", "Enter your account");
     public static readonly LocalizedText PasswordMissing = new("请填写密码", "Enter your password");
+    public static readonly LocalizedText RoleExpert = new("评审专家", "Expert");
     public static readonly LocalizedText RoleOfficer = new("经办人", "Officer");
     public static readonly LocalizedText RoleFinance = new("财务", "Finance");
     public static readonly LocalizedText RoleProgramme = new("项目管理员", "Programme administrator");

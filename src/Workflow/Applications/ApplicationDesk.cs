@@ -91,7 +91,7 @@ public sealed class ApplicationDesk
 
         bool own = Permissions.IsOwn(caller, record.Worker);
         IReadOnlyList<OrganisationId> path = own ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
-        if (!own && !Permissions.MaySeeCase(caller, path))
+        if (!own && !Permissions.MaySeeCase(caller, path) && !await _views.MayExpertSeeAsync(record, caller, cancellationToken).ConfigureAwait(false))
         {
             return ApplicationProblems.Unknown;
         }

@@ -81,8 +81,9 @@ internal static partial class CaseChanges
     /// <param name="fields">For a return: what to correct.</param>
     /// <param name="dueAt">For a return: when the case lapses.</param>
     /// <param name="lastDay">The last day for it.</param>
+    /// <param name="title">What the step is called in the file; null for a plain decision.</param>
     public static CaseRecord Decided(
-        CaseRecord record, AppliedDecision decision, IReadOnlyList<string> fields, DateTimeOffset dueAt, DateOnly lastDay)
+        CaseRecord record, AppliedDecision decision, IReadOnlyList<string> fields, DateTimeOffset dueAt, DateOnly lastDay, LocalizedText? title)
     {
         if (record.Status != ApplicationStatus.AwaitingApproval || decision.Round != record.Round || decision.Step != NextStep(record))
         {
@@ -90,18 +91,7 @@ internal static partial class CaseChanges
         }
 
         CaseRecord after = record with { Content = record.Content with { Decisions = [.. record.Content.Decisions, decision] } };
-        JournalEffect journal = Journal($"decided:{decision.TaskId}", $"staff:{decision.StaffId}", $"approval.{Past(decision.Kind)}", decision.Kind switch
-        {
-            DecisionKind.Approve => new("审批通过。", "Approved at this level."),
-            DecisionKind.Return => new("退回补正。", "Returned for correction."),
-            _ => new("不予批准。", "Not approved."),
-        }, new Dictionary<string, string>
-        {
-            ["task"] = decision.TaskId,
-            ["organisation"] = decision.Organisation.Value,
-            ["reasons"] = string.Join(',', decision.ReasonCodes),
-            ["caseVersion"] = Text(record.Version),
-        });
+        JournalEffect journal = JournalOf(record, decision, title);
         return decision.Kind switch
         {
             DecisionKind.Approve => after.Then(journal),
@@ -143,6 +133,44 @@ internal static partial class CaseChanges
                 new Dictionary<string, string> { ["round"] = Text(after.Round), ["version"] = Text(after.Version) }))
             .Then(claim == record.Content.Claim ? [] : [new ReleaseClaimEffect(record.Content.Claim)]);
     }
+
+    /// <summary>What was filled in and how many points were given stays in the task's row; that it was, and by whom, is recorded.</summary>
+    private static JournalEffect JournalOf(CaseRecord record, AppliedDecision decision, LocalizedText? title)
+    {
+        var facts = new Dictionary<string, string>
+        {
+            ["task"] = decision.TaskId,
+            ["organisation"] = decision.Organisation.Value,
+            ["reasons"] = string.Join(',', decision.ReasonCodes),
+            ["caseVersion"] = Text(record.Version),
+        };
+        if (decision.Maker != DecisionMaker.Officer)
+        {
+            facts["by"] = decision.Maker.ToString();
+        }
+
+        if (decision.Recorded)
+        {
+            facts["record"] = "true";
+        }
+
+        if (decision.Scorers.Count > 0)
+        {
+            facts["experts"] = string.Join(',', decision.Scorers);
+        }
+
+        string actor = decision.Maker == DecisionMaker.Officer ? $"staff:{decision.StaffId}" : System;
+        return Journal($"decided:{decision.TaskId}", actor, $"approval.{Past(decision.Kind)}", WordsOf(decision, title), facts);
+    }
+
+    private static LocalizedText WordsOf(AppliedDecision decision, LocalizedText? title) => (decision.Kind, decision.Maker) switch
+    {
+        (DecisionKind.Approve, DecisionMaker.Silence) => new("期满没有异议，视为通过。", "Nobody objected in time; that counts as approved."),
+        (DecisionKind.Reject, DecisionMaker.Experts) => new("专家评分未达到要求，不予批准。", "The experts' points do not suffice; not approved."),
+        (DecisionKind.Approve, _) => title is null ? new("审批通过。", "Approved at this level.") : new($"{title.Zh}：通过。", $"{title.En}: passed."),
+        (DecisionKind.Return, _) => new("退回补正。", "Returned for correction."),
+        _ => new("不予批准。", "Not approved."),
+    };
 
     private static string Past(DecisionKind kind) => kind switch
     {

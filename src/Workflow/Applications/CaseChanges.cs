@@ -73,9 +73,9 @@ internal static partial class CaseChanges
             effects.Add(new ReleasePlaceEffect(place));
         }
 
-        if (record.Status == ApplicationStatus.AwaitingApproval)
+        if (record.Status == ApplicationStatus.AwaitingApproval && NextStep(record) is { } step)
         {
-            effects.Add(new CloseTaskEffect(record.TaskId(NextStep(record))));
+            effects.Add(new CloseTaskEffect(record.TaskId(step)));
         }
 
         if (record is { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice })
@@ -86,8 +86,21 @@ internal static partial class CaseChanges
         return (record with { Status = status }).Then(effects);
     }
 
-    /// <summary>The step of the chain that this round waits for, from 1.</summary>
-    internal static int NextStep(CaseRecord record) => 1 + record.Content.Decisions.Count(d => d.Round == record.Round);
+    /// <summary>
+    /// The step of the chain that this round waits for, by its number in the file, from 1; null when every step that the case takes is
+    /// decided. A case that was evaluated before steps had conditions takes one after the other.
+    /// </summary>
+    internal static int? NextStep(CaseRecord record)
+    {
+        int decided = record.Content.Decisions.Count(d => d.Round == record.Round);
+        return record.Content.Eligibility?.Steps is not { } steps ? decided + 1 : decided < steps.Count ? steps[decided] : null;
+    }
+
+    /// <summary>The steps of the chain that a case takes, by their number in the file, from 1, rising.</summary>
+    /// <param name="record">The case.</param>
+    /// <param name="steps">How many steps the file has.</param>
+    internal static IReadOnlyList<int> StepsOf(CaseRecord record, int steps) =>
+        record.Content.Eligibility?.Steps ?? [.. Enumerable.Range(1, steps)];
 
     private static CaseRecord Move(CaseRecord record, ApplicationStatus to, CaseMover mover) =>
         CaseTransitions.Allows(record.Status, to, mover)

@@ -11,10 +11,14 @@ namespace AidFlow.Workflow.Applications;
 // The approval chain.
 public sealed partial class CaseProgress
 {
-    /// <summary>Opens the task of a level in the current round and tells its officers.</summary>
+    /// <summary>
+    /// Opens the task of a step in the current round and tells its officers or experts. Steps that the case does not take are passed over: the
+    /// state says which one was opened.
+    /// </summary>
     public async Task<ApprovalTaskState> OpenApprovalTaskAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
     {
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        step = StepsOf(record).Where(taken => taken >= step).DefaultIfEmpty(step).First();
         if (record.Status == ApplicationStatus.AwaitingApproval && CaseChanges.NextStep(record) == step)
         {
             TaskRecord task = await _tasks.OpenAsync(await NewTaskAsync(record, step, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -33,17 +37,17 @@ public sealed partial class CaseProgress
         return await CheckApprovalTaskAsync(id, step, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The state of a level's task in the current round.</summary>
+    /// <summary>The state of a step's task in the current round.</summary>
     public async Task<ApprovalTaskState> CheckApprovalTaskAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
     {
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
         int steps = _views.ProgrammeOf(record).Approval.Count;
         TaskRecord? task = await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false);
         return task is null
-            ? new ApprovalTaskState("", null, record.IsEnded, _time.GetUtcNow().UtcDateTime, _time.GetUtcNow().UtcDateTime, true, true, steps)
+            ? new ApprovalTaskState("", null, record.IsEnded, _time.GetUtcNow().UtcDateTime, _time.GetUtcNow().UtcDateTime, true, true, steps, step)
             : new ApprovalTaskState(
                 task.TaskId, task.Decision?.Kind, record.IsEnded && record.Status != ApplicationStatus.Rejected,
-                task.RemindAt.UtcDateTime, task.DueAt.UtcDateTime, task.Reminded, task.Escalated, steps);
+                task.RemindAt.UtcDateTime, task.DueAt.UtcDateTime, task.Reminded, task.Escalated, steps, step, task.SilentAt?.UtcDateTime);
     }
 
     /// <summary>Reminds the officers of an open task, once.</summary>
@@ -96,7 +100,24 @@ public sealed partial class CaseProgress
         await _tasks.ChangeAsync(task.TaskId, t => t.Escalated ? t : t with { Escalated = true }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Applies a level's decision to the case.</summary>
+    /// <summary>
+    /// Takes silence as consent once its time is over, unless somebody decided: the task's row takes one decision, whoever comes first.
+    /// </summary>
+    /// <returns>The state afterwards.</returns>
+    public async Task<ApprovalTaskState> ApproveBySilenceAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
+    {
+        CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        if (!record.IsEnded && await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is { } task)
+        {
+            DateTimeOffset now = _time.GetUtcNow();
+            await _tasks.ChangeAsync(
+                task.TaskId, t => t.IsOpen && t.SilentAt <= now ? t with { Decision = Silence(t) } : t, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await CheckApprovalTaskAsync(id, step, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Applies a step's decision to the case.</summary>
     public async Task<ApprovalDecision> CompleteApprovalStepAsync(ApplicationId id, int step, CancellationToken cancellationToken = default)
     {
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
@@ -118,14 +139,32 @@ public sealed partial class CaseProgress
                 StaffId = decision.StaffId,
                 StaffName = decision.StaffName,
                 At = decision.At,
+                Maker = decision.Maker,
+                Recorded = decision.Record is not null,
+                Scorers = [.. task.Scores.Select(score => score.StaffId)],
             };
             record = await _keeper.AdvanceAsync(
-                id, current => CaseChanges.Decided(current, applied, decision.Fields, dueAt, ChinaTime.DayOf(dueAt.AddTicks(-1))), cancellationToken).ConfigureAwait(false);
+                id, current => CaseChanges.Decided(current, applied, decision.Fields, dueAt, ChinaTime.DayOf(dueAt.AddTicks(-1)), programme.Approval[step - 1].Title), cancellationToken).ConfigureAwait(false);
         }
 
         DecisionKind? kind = record.Content.Decisions.FirstOrDefault(d => d.Round == record.Round && d.Step == step)?.Kind;
-        return new ApprovalDecision(kind, kind == DecisionKind.Approve && step == programme.Approval.Count, record.IsEnded);
+        return new ApprovalDecision(kind, kind == DecisionKind.Approve && step == StepsOf(record)[^1], record.IsEnded);
     }
+
+    private static TaskDecision Silence(TaskRecord task) => new()
+    {
+        Kind = DecisionKind.Approve,
+        ReasonCodes = [],
+        Fields = [],
+        Note = null,
+        StaffId = System,
+        StaffName = "系统",
+        StaffOrganisation = task.Organisation,
+        At = task.SilentAt!.Value,
+        Maker = DecisionMaker.Silence,
+    };
+
+    private IReadOnlyList<int> StepsOf(CaseRecord record) => CaseChanges.StepsOf(record, _views.ProgrammeOf(record).Approval.Count);
 
     private async Task<TaskRecord> NewTaskAsync(CaseRecord record, int step, CancellationToken cancellationToken)
     {
@@ -146,8 +185,18 @@ public sealed partial class CaseProgress
             OpenedAt = now,
             RemindAt = remindAt,
             DueAt = dueAt,
+            SilentAt = SilentAt(record, level, now),
         };
     }
+
+    /// <summary>
+    /// The end of the last day, Asia/Shanghai, the day of opening not counted (domain.md §2, P10); null for never. What nobody may approve
+    /// is not approved by silence either.
+    /// </summary>
+    private DateTimeOffset? SilentAt(CaseRecord record, ApprovalStep step, DateTimeOffset openedAt) =>
+        step.SilentAfterDays is { } days && ApprovalRules.MayBeApproved(_deciders.Of(record)) is null
+            ? ChinaTime.EndOf(ChinaTime.DayOf(openedAt).AddDays(days))
+            : null;
 
     private async Task AnnounceAsync(CaseRecord record, TaskRecord task, CancellationToken cancellationToken)
     {
@@ -158,7 +207,9 @@ public sealed partial class CaseProgress
             Actor = System,
             Action = "approval.task-opened",
             Facts = new Dictionary<string, string> { ["task"] = task.TaskId, ["organisation"] = task.Organisation.Value },
-            ForPeople = new($"送{organisation?.Name}审批。", $"With {organisation?.Name} for decision."),
+            ForPeople = _views.ProgrammeOf(record).Approval[task.Step - 1].Title is { } title
+                ? new($"送{organisation?.Name}：{title.Zh}。", $"With {organisation?.Name}: {title.En}.")
+                : new($"送{organisation?.Name}审批。", $"With {organisation?.Name} for decision."),
         }, cancellationToken).ConfigureAwait(false);
         await _announcer.TellAsync(record, task, task.Organisation, MessageTemplates.TaskAssigned, cancellationToken).ConfigureAwait(false);
         await _tasks.ChangeAsync(task.TaskId, t => t.Announced ? t : t with { Announced = true }, cancellationToken).ConfigureAwait(false);

@@ -61,5 +61,6 @@ public sealed partial class CaseProgress
         _ => false,
     };
 
-    private bool IsApproved(CaseRecord record) => CaseChanges.NextStep(record) > _views.ProgrammeOf(record).Approval.Count;
+    private bool IsApproved(CaseRecord record) =>
+        CaseChanges.NextStep(record) is not { } next || next > _views.ProgrammeOf(record).Approval.Count;
 }

@@ -24,6 +24,7 @@ public sealed partial class CaseProgress
     private readonly CaseViews _views;
     private readonly CircumstancesDesk _circumstances;
     private readonly TaskStore _tasks;
+    private readonly Deciders _deciders;
     private readonly TaskAnnouncer _announcer;
     private readonly PlaceDesk _places;
     private readonly FundLedger _funds;
@@ -39,6 +40,7 @@ public sealed partial class CaseProgress
         CaseViews views,
         CircumstancesDesk circumstances,
         TaskStore tasks,
+        Deciders deciders,
         TaskAnnouncer announcer,
         PlaceDesk places,
         FundLedger funds,
@@ -53,6 +55,7 @@ public sealed partial class CaseProgress
         _views = views;
         _circumstances = circumstances;
         _tasks = tasks;
+        _deciders = deciders;
         _announcer = announcer;
         _places = places;
         _funds = funds;

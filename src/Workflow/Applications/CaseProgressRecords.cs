@@ -22,7 +22,9 @@ public sealed record DocumentCheck(bool Complete, bool Ended, DateTime LapsesAt,
 /// <param name="EscalateAt">When the union above is asked as well.</param>
 /// <param name="Reminded">The reminder went out.</param>
 /// <param name="Escalated">The union above was asked.</param>
-/// <param name="Steps">How many levels the chain has; steps are counted from 1.</param>
+/// <param name="Steps">How many steps the chain has in the file; steps are counted from 1.</param>
+/// <param name="Step">The step that was opened: the asked one, or the next that the case takes; 0 in answers from before steps had conditions.</param>
+/// <param name="SilentAt">When silence is consent; null for never.</param>
 public sealed record ApprovalTaskState(
     string TaskId,
     DecisionKind? Decision,
@@ -31,7 +33,9 @@ public sealed record ApprovalTaskState(
     DateTime EscalateAt,
     bool Reminded,
     bool Escalated,
-    int Steps);
+    int Steps,
+    int Step = 0,
+    DateTime? SilentAt = null);
 
 /// <summary>A level's decision after it was applied to the case.</summary>
 /// <param name="Kind">What was decided; null when the case ended instead.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Documents;
@@ -22,6 +23,9 @@ internal sealed record CaseRecord
     public required WorkerId Worker { get; init; }
 
     public required OrganisationId Union { get; init; }
+
+    /// <summary>The member of staff who handed it in for its applicant; null when the applicant did.</summary>
+    public string? SubmittedBy { get; init; }
 
     public required ApplicationStatus Status { get; init; }
 
@@ -124,6 +128,18 @@ internal sealed record AppliedDecision
     public required string StaffName { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    public DecisionMaker Maker { get; init; }
+
+    /// <summary>Something was recorded; it stays in the task's row.</summary>
+    public bool Recorded { get; init; }
+
+    /// <summary>The experts who gave points, which stay in the task's row.</summary>
+    public IReadOnlyList<string> Scorers { get; init; } = [];
+
+    /// <summary>The task's row has more to show than the case.</summary>
+    [JsonIgnore]
+    public bool HasDetails => Recorded || Scorers.Count > 0;
 }
 
 /// <summary>What the worker was asked to correct.</summary>

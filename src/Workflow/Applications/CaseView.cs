@@ -64,6 +64,9 @@ public sealed record CaseView
     /// <summary>Decisions of all rounds, oldest first.</summary>
     public required IReadOnlyList<DecisionView> Decisions { get; init; }
 
+    /// <summary>The steps of the chain that this case takes; empty before the rules were evaluated.</summary>
+    public required IReadOnlyList<ChainStepView> Chain { get; init; }
+
     /// <summary>Where it lies now for approval; null when nowhere.</summary>
     public OpenTaskView? OpenTask { get; init; }
 
@@ -128,7 +131,20 @@ public sealed record AnswerItem(string Field, LocalizedText Label, LocalizedText
 /// <param name="DueAt">Due instant, UTC.</param>
 /// <param name="Escalated">Whether the union above was asked as well.</param>
 public sealed record OpenTaskView(
-    string TaskId, Programmes.UnionLevel Level, Organisation Organisation, DateTimeOffset DueAt, bool Escalated);
+    string TaskId, Programmes.UnionLevel Level, Organisation Organisation, DateTimeOffset DueAt, bool Escalated)
+{
+    /// <summary>What the step is called; null for a plain decision.</summary>
+    public LocalizedText? Title { get; init; }
+
+    /// <summary>When silence is consent, UTC; null for never.</summary>
+    public DateTimeOffset? SilentAt { get; init; }
+}
+
+/// <summary>A step of the chain that a case takes.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Level">The level of the union that does it.</param>
+/// <param name="Decision">What was decided in the current round; null while it was not.</param>
+public sealed record ChainStepView(LocalizedText Title, Programmes.UnionLevel Level, Approvals.DecisionKind? Decision);
 
 /// <summary>The public notice of a case.</summary>
 /// <param name="PostedOn">Day of posting, Asia/Shanghai; not counted.</param>

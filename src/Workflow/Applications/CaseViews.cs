@@ -11,7 +11,7 @@ namespace AidFlow.Workflow.Applications;
 
 /// <summary>Makes the read model of a case for one caller.</summary>
 internal sealed class CaseViews(
-    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, PaymentStore payments)
+    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, DecisionViews decisions, PaymentStore payments)
 {
     /// <summary>The programme version that a case is pinned to.</summary>
     /// <exception cref="InvalidOperationException">Its file is gone.</exception>
@@ -23,12 +23,6 @@ internal sealed class CaseViews(
     {
         ProgrammeDefinition programme = ProgrammeOf(record);
         Organisation union = await UnionAsync(record.Union, cancellationToken).ConfigureAwait(false);
-        var decisions = new List<DecisionView>();
-        foreach (AppliedDecision decision in record.Content.Decisions)
-        {
-            decisions.Add(await DecisionAsync(programme, decision, caller is StaffCaller, cancellationToken).ConfigureAwait(false));
-        }
-
         return new CaseView
         {
             Id = record.Id,
@@ -48,7 +42,8 @@ internal sealed class CaseViews(
             Eligibility = record.Content.Eligibility,
             Amount = record.Amount,
             Benefit = new BenefitView(programme.Benefit.Kind, programme.Benefit.Name, record.Content.Grant),
-            Decisions = decisions,
+            Decisions = await decisions.OfAsync(programme, record, caller is StaffCaller, cancellationToken).ConfigureAwait(false),
+            Chain = DecisionViews.ChainOf(programme, record),
             OpenTask = await OpenTaskAsync(record, cancellationToken).ConfigureAwait(false),
             Notice = record.Content.Notice,
             Payments = await PaymentsAsync(record, cancellationToken).ConfigureAwait(false),
@@ -71,42 +66,48 @@ internal sealed class CaseViews(
         NextStep = StatusTexts.NextStep(record.Status, record.AccountCorrected),
     };
 
+    /// <summary>
+    /// Whether an expert may see a case and its papers: one whose task, in the current round, is for the experts of the expert's organisation, also
+    /// after it was decided. Nothing else opens a case to experts.
+    /// </summary>
+    public async Task<bool> MayExpertSeeAsync(CaseRecord record, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller is not StaffCaller staff || !staff.Has(StaffRole.Expert))
+        {
+            return false;
+        }
+
+        ProgrammeDefinition programme = ProgrammeOf(record);
+        foreach (int step in CaseChanges.StepsOf(record, programme.Approval.Count).Where(step => programme.Approval[step - 1].Scores is not null))
+        {
+            if (await tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is { } task && task.Organisation == staff.OrganisationId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static ReturnView? ReturnOf(ProgrammeDefinition programme, CaseRecord record) =>
         record is { Status: ApplicationStatus.ReturnedForCorrection, Content.Return: { } request }
-            ? new ReturnView(TextsOf(programme, request.ReasonCodes), request.Fields, request.Note, request.DueAt)
+            ? new ReturnView(DecisionViews.TextsOf(programme, request.ReasonCodes), request.Fields, request.Note, request.DueAt)
             : null;
-
-    private static IReadOnlyList<LocalizedText> TextsOf(ProgrammeDefinition programme, IReadOnlyList<string> codes) =>
-        [.. codes.Select(code => programme.Reasons.FirstOrDefault(r => r.Code == code)?.Text ?? new LocalizedText(code, code))];
-
-    private async Task<DecisionView> DecisionAsync(
-        ProgrammeDefinition programme, AppliedDecision decision, bool forStaff, CancellationToken cancellationToken)
-    {
-        Organisation organisation = await UnionAsync(decision.Organisation, cancellationToken).ConfigureAwait(false);
-        return new DecisionView
-        {
-            Round = decision.Round,
-            Level = programme.Approval[decision.Step - 1].Level,
-            Organisation = organisation,
-            Decision = decision.Kind,
-            Reasons = TextsOf(programme, decision.ReasonCodes),
-            Note = decision.Note,
-            // The worker deals with the union, not with the person.
-            By = forStaff ? decision.StaffName : organisation.Name,
-            At = decision.At,
-        };
-    }
 
     private async Task<OpenTaskView?> OpenTaskAsync(CaseRecord record, CancellationToken cancellationToken)
     {
-        if (record.Status != ApplicationStatus.AwaitingApproval
-            || await tasks.FindAsync(record.TaskId(CaseChanges.NextStep(record)), cancellationToken).ConfigureAwait(false) is not { IsOpen: true } task)
+        if (record.Status != ApplicationStatus.AwaitingApproval || CaseChanges.NextStep(record) is not { } step
+            || await tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is not { IsOpen: true } task)
         {
             return null;
         }
 
         Organisation organisation = await UnionAsync(task.Organisation, cancellationToken).ConfigureAwait(false);
-        return new(task.TaskId, task.Level, organisation, task.DueAt, task.EscalatedTo is not null);
+        return new(task.TaskId, task.Level, organisation, task.DueAt, task.EscalatedTo is not null)
+        {
+            Title = ProgrammeOf(record).Approval[task.Step - 1].Title,
+            SilentAt = task.SilentAt,
+        };
     }
 
     private async Task<IReadOnlyList<PaymentView>> PaymentsAsync(CaseRecord record, CancellationToken cancellationToken) =>

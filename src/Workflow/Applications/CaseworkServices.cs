@@ -62,11 +62,13 @@ public static class CaseworkServices
         services.AddSingleton<DraftReminders>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseKeeper>();
+        services.AddSingleton<DecisionViews>();
         services.AddSingleton<CaseViews>();
         services.AddSingleton<FormDesk>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton<CircumstancesDesk>();
         services.AddSingleton<Deciders>();
+        services.AddSingleton<TaskViews>();
         services.AddSingleton<TaskAnnouncer>();
     }
 
@@ -77,10 +79,11 @@ public static class CaseworkServices
             s.Get<SubmissionDesk>(), s.Get<CaseKeeper>(), s.Get<ApplicantIndex>(), s.Get<CaseViews>(), s.Get<FormDesk>(), s.Get<ClaimStore>(),
             s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new CaseProgress(
-            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
             s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
-            s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<ProgrammeCatalogue>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));
+            s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TaskViews>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new ScoringDesk(s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new DecisionLinks(
             s.Get<LinkStore>(), s.Get<TaskStore>(), s.Get<ApprovalDesk>(), s.Get<ApplicationDesk>(), s.Get<StaffDirectory>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new DocumentDesk(

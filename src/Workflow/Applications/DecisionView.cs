@@ -14,11 +14,17 @@ public sealed record DecisionView
     /// <summary>The level of the chain.</summary>
     public required UnionLevel Level { get; init; }
 
+    /// <summary>What the step is called; null for a plain decision.</summary>
+    public LocalizedText? Title { get; init; }
+
     /// <summary>The union in whose inbox it was.</summary>
     public required Organisation Organisation { get; init; }
 
     /// <summary>What was decided.</summary>
     public required DecisionKind Decision { get; init; }
+
+    /// <summary>What took it: a person, the experts' average, or silence.</summary>
+    public DecisionMaker Maker { get; init; }
 
     /// <summary>The reasons given, as the programme words them; empty for an approval.</summary>
     public required IReadOnlyList<LocalizedText> Reasons { get; init; }
@@ -31,4 +37,10 @@ public sealed record DecisionView
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>What was filled in; for staff only, masked as answers are.</summary>
+    public IReadOnlyList<AnswerItem> Record { get; init; } = [];
+
+    /// <summary>The experts' points; for staff only, null where nothing was scored.</summary>
+    public ScoresView? Scores { get; init; }
 }

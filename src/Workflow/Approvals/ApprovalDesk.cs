@@ -1,13 +1,11 @@
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
-using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Organisations;
-using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Approvals;
 
-/// <summary>The desk of an approver: inbox, one task, a decision.</summary>
+/// <summary>The desk of an approver: inbox, one task, a decision. Experts have the inbox and the tasks that they score; their points go to <see cref="ScoringDesk"/>.</summary>
 public sealed class ApprovalDesk
 {
     /// <summary>Most tasks that an inbox shows at once; the most urgent come first.</summary>
@@ -16,26 +14,25 @@ public sealed class ApprovalDesk
     private readonly TaskStore _tasks;
     private readonly CaseKeeper _cases;
     private readonly Deciders _deciders;
-    private readonly ProgrammeCatalogue _programmes;
-    private readonly OrganisationDirectory _organisations;
+    private readonly TaskViews _views;
     private readonly TimeProvider _time;
 
-    internal ApprovalDesk(
-        TaskStore tasks, CaseKeeper cases, Deciders deciders, ProgrammeCatalogue programmes, OrganisationDirectory organisations, TimeProvider time)
+    internal ApprovalDesk(TaskStore tasks, CaseKeeper cases, Deciders deciders, TaskViews views, TimeProvider time)
     {
         _tasks = tasks;
         _cases = cases;
         _deciders = deciders;
-        _programmes = programmes;
-        _organisations = organisations;
+        _views = views;
         _time = time;
     }
 
-    /// <summary>Open tasks that this officer's union has to decide, most urgent first; empty for those who are no officers.</summary>
+    /// <summary>
+    /// Open tasks that this officer's union has to decide, or that this expert has to score, most urgent first; empty for those who are neither.
+    /// </summary>
     public async Task<IReadOnlyList<TaskView>> InboxAsync(StaffCaller caller, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (!caller.Has(StaffRole.Officer))
+        if (!caller.Has(StaffRole.Officer) && !caller.Has(StaffRole.Expert))
         {
             return [];
         }
@@ -44,9 +41,10 @@ public sealed class ApprovalDesk
         var views = new List<TaskView>();
         foreach (TaskRecord task in await _tasks.InboxAsync(caller.OrganisationId, InboxSize, cancellationToken).ConfigureAwait(false))
         {
-            if (await _cases.FindAsync(task.Application, cancellationToken).ConfigureAwait(false) is { IsEnded: false } record)
+            if (await _cases.FindAsync(task.Application, cancellationToken).ConfigureAwait(false) is { IsEnded: false } record
+                && (decider.IsOfficer || IsForExpert(decider, task, record)))
             {
-                views.Add(await ViewAsync(decider, task, record, cancellationToken).ConfigureAwait(false));
+                views.Add(await _views.OfAsync(decider, task, record, cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -64,13 +62,10 @@ public sealed class ApprovalDesk
             return ApprovalProblems.Unknown;
         }
 
-        if (!caller.Has(StaffRole.Officer))
-        {
-            return ApprovalProblems.NotAnOfficer;
-        }
-
         Decider decider = await _deciders.OfAsync(caller, cancellationToken).ConfigureAwait(false);
-        return await ViewAsync(decider, task, record, cancellationToken).ConfigureAwait(false);
+        return decider.IsOfficer || IsForExpert(decider, task, record)
+            ? await _views.OfAsync(decider, task, record, cancellationToken).ConfigureAwait(false)
+            : ApprovalProblems.NotAnOfficer;
     }
 
     /// <summary>Takes a decision: it stands once the task's row holds it. The case's orchestration applies it; wake it afterwards.</summary>
@@ -93,7 +88,7 @@ public sealed class ApprovalDesk
         }
 
         Problem? refused = null;
-        TaskDecision taken = DecisionOf(caller, decision);
+        TaskDecision taken = DecisionOf(caller, decision, subject, seen);
         TaskRecord task = await _tasks.ChangeAsync(
             decision.TaskId,
             current => (refused = ApprovalRules.Check(decider, current, subject, decision)) is null ? current with { Decision = taken } : current,
@@ -120,7 +115,10 @@ public sealed class ApprovalDesk
             ? task.Application
             : null;
 
-    private TaskDecision DecisionOf(StaffCaller caller, Decision decision) => new()
+    private bool IsForExpert(Decider decider, TaskRecord task, CaseRecord record) =>
+        decider.IsExpert && task.Organisation == decider.Organisation && _deciders.Of(record).StepOf(task).Scores is not null;
+
+    private TaskDecision DecisionOf(StaffCaller caller, Decision decision, CaseUnderDecision subject, TaskRecord task) => new()
     {
         Kind = decision.Kind,
         ReasonCodes = [.. decision.ReasonCodes.Distinct(StringComparer.Ordinal)],
@@ -130,32 +128,6 @@ public sealed class ApprovalDesk
         StaffName = caller.DisplayName,
         StaffOrganisation = caller.OrganisationId,
         At = _time.GetUtcNow(),
+        Record = StepRecord.SoundPart(StepRecord.Check(subject.Programme, subject.StepOf(task), decision.Record, subject.Today)),
     };
-
-    private async Task<TaskView> ViewAsync(Decider decider, TaskRecord task, CaseRecord record, CancellationToken cancellationToken)
-    {
-        ProgrammeDefinition programme = _programmes.Find(record.ProgrammeId, record.ProgrammeVersion)
-            ?? throw new InvalidOperationException($"{record.Id} is pinned to a programme version that is gone.");
-        Organisation organisation = await _organisations.FindAsync(task.Organisation, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"Union {task.Organisation} is gone.");
-        return new TaskView
-        {
-            TaskId = task.TaskId,
-            ApplicationId = task.Application,
-            CaseVersion = task.CaseVersion,
-            Round = task.Round,
-            ApplicantName = CaseAnswers.ApplicantName(record.Content.Answers),
-            ProgrammeName = programme.Name,
-            Amount = record.Amount,
-            Level = task.Level,
-            Organisation = organisation,
-            OpenedAt = task.OpenedAt,
-            DueAt = task.DueAt,
-            Escalated = task.EscalatedTo is not null,
-            Outcome = record.Content.Eligibility?.Outcome ?? EligibilityOutcome.NeedsPerson,
-            Decided = task.Decision?.Kind,
-            MayNotDecide = record.IsEnded && task.IsOpen ? ApprovalProblems.Closed : ApprovalRules.MayDecide(decider, task, _deciders.Of(record)),
-            Reasons = programme.Reasons,
-        };
-    }
 }

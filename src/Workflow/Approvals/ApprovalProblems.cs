@@ -1,3 +1,4 @@
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Approvals;
@@ -19,8 +20,24 @@ public static class ApprovalProblems
 
     /// <summary>The officer decided another level of the case.</summary>
     public static Problem DecidedAnotherLevel { get; } = new("approval.second-level", ProblemKind.Forbidden, new(
-        "您已在其他层级审批过这个申请，同一人不能审批两个层级，请交由其他审批人。",
-        "You decided another level of this case; nobody decides two levels. Leave it to another officer."));
+        "您已办理过这个申请的其他环节，同一人不能办理两个环节，请交由其他人办理。",
+        "You took part in another step of this case; nobody decides two steps. Leave it to somebody else."));
+
+    /// <summary>The officer handed the case in.</summary>
+    public static Problem OwnSubmission { get; } = new("approval.own-submission", ProblemKind.Forbidden, new(
+        "这个申请由您代为提交，须由其他审批人办理。", "You handed this case in; another officer has to decide it."));
+
+    /// <summary>The caller is no expert.</summary>
+    public static Problem NotAnExpert { get; } = new("approval.not-expert", ProblemKind.Forbidden, new(
+        "只有评审专家可以评分，如需评分请联系管理员。", "Only experts give points; ask an administrator if you should be one."));
+
+    /// <summary>The step is not one for experts.</summary>
+    public static Problem NoScores { get; } = new("approval.no-scores", ProblemKind.Conflict, new(
+        "这个环节不评分，由审批人办理。", "This step is not scored; an officer decides it."));
+
+    /// <summary>An officer wants to approve what experts score.</summary>
+    public static Problem ScoresDecide { get; } = new("approval.scores-decide", ProblemKind.Conflict, new(
+        "这个环节由专家评分决定，不能直接批准；如有问题可退回补正。", "The experts' points decide this step; it cannot be approved by hand. Return it if something is wrong."));
 
     /// <summary>It was decided before.</summary>
     public static Problem Decided { get; } = new("approval.decided", ProblemKind.Conflict, new(
@@ -57,6 +74,38 @@ public static class ApprovalProblems
     /// <summary>A note that is too long.</summary>
     public static Problem NoteTooLong { get; } = Field("approval.note-too-long", "/note",
         new("说明不能超过 500 个字。", "The note may have 500 characters at most."));
+
+    /// <summary>The record is not complete.</summary>
+    public static Problem RecordInvalid(IReadOnlyList<FieldProblem> fields) => new("approval.record-invalid", ProblemKind.Invalid, new(
+        "办理记录没有填完整，请看标出的项目。", "The record is not complete; see the marked fields.")) { Fields = fields };
+
+    /// <summary>The record speaks against an approval.</summary>
+    public static Problem RecordExpected(IReadOnlyList<FieldProblem> fields) => new("approval.record-expected", ProblemKind.Invalid, new(
+        "有核对项没有达到要求，不能通过；请退回补正或不予批准。", "The record does not say what it has to for an approval; return or reject the case.")) { Fields = fields };
+
+    /// <summary>An answer of the record that speaks against an approval.</summary>
+    public static FieldProblem NotAsExpected(string field, Question question)
+    {
+        LocalizedText Words(string value) => question.Choices.FirstOrDefault(choice => choice.Value == value)?.Label
+            ?? (value == "true" ? new("是", "Yes") : value == "false" ? new("否", "No") : new(value, value));
+        List<LocalizedText> expected = [.. question.Expect.Select(Words)];
+        return new(field, "approval.record-expected", new(
+            $"须为“{string.Join('、', expected.Select(text => text.Zh))}”才能通过。", $"Has to be “{string.Join(" or ", expected.Select(text => text.En))}” to pass."));
+    }
+
+    /// <summary>Points that are missing, out of range or for nothing that is scored.</summary>
+    public static Problem ScoresInvalid(IReadOnlyList<FieldProblem> fields) => new("approval.scores-invalid", ProblemKind.Invalid, new(
+        "评分没有填好，请看标出的项目。", "The points are not complete; see the marked fields.")) { Fields = fields };
+
+    /// <summary>A criterion without points.</summary>
+    public static FieldProblem ScoreMissing(string criterion) => new($"/scores/{criterion}", "approval.score-missing", new("请填写分数。", "Give points."));
+
+    /// <summary>Too few or too many points.</summary>
+    public static FieldProblem ScoreOutOfRange(string criterion, int most) => new($"/scores/{criterion}", "approval.score-range", new(
+        $"分数为 0 到 {most} 的整数。", $"Points are whole, from 0 to {most}."));
+
+    /// <summary>Points for something that is not scored.</summary>
+    public static FieldProblem ScoreUnknown { get; } = new("/scores", "approval.score-unknown", new("评分项不在评分标准中。", "One of them is no criterion."));
 
     /// <summary>No such link.</summary>
     public static Problem LinkUnknown { get; } = new("decision-link.unknown", ProblemKind.NotFound, new(

@@ -12,7 +12,11 @@ namespace AidFlow.Workflow.Approvals;
 /// <param name="IsOfficer">Whether the officer's role is held.</param>
 /// <param name="Organisation">The union it is held in.</param>
 /// <param name="PersonalHashes">Keyed hashes of the officer's ID number and mobile number.</param>
-internal sealed record Decider(string StaffId, bool IsOfficer, OrganisationId Organisation, IReadOnlySet<string> PersonalHashes);
+internal sealed record Decider(string StaffId, bool IsOfficer, OrganisationId Organisation, IReadOnlySet<string> PersonalHashes)
+{
+    /// <summary>Whether the expert's role is held.</summary>
+    public bool IsExpert { get; init; }
+}
 
 /// <summary>What the rules look at in the case.</summary>
 /// <param name="Version">The case's version.</param>
@@ -31,7 +35,20 @@ internal sealed record CaseUnderDecision(
     bool Pays,
     Fen? Amount,
     IReadOnlyList<ReasonCode> Reasons,
-    Func<string, bool> HasField);
+    Func<string, bool> HasField)
+{
+    /// <summary>The programme version that the case is pinned to.</summary>
+    public required ProgrammeDefinition Programme { get; init; }
+
+    /// <summary>The day in Asia/Shanghai.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The member of staff who handed the case in for its applicant; null when the applicant did.</summary>
+    public string? SubmittedBy { get; init; }
+
+    /// <summary>The step that a task is for.</summary>
+    public ApprovalStep StepOf(TaskRecord task) => Programme.Approval[task.Step - 1];
+}
 
 /// <summary>The rules of approval, always on. Each is a function named as a sentence; the first that refuses counts.</summary>
 internal static class ApprovalRules
@@ -44,16 +61,19 @@ internal static class ApprovalRules
         ?? OnlyOfficersDecide(decider)
         ?? OnlyOpenTasksAreDecided(task)
         ?? NobodyDecidesTheirOwnCase(decider, subject)
+        ?? WhoHandedInDecidesNothing(decider, subject)
         ?? NobodyDecidesTwoLevels(decider, task, subject);
 
     /// <summary>Why a decision is refused; null when it stands.</summary>
     public static Problem? Check(Decider decider, TaskRecord task, CaseUnderDecision subject, Decision decision) =>
         MayDecide(decider, task, subject)
-        ?? TheCaseIsTheOneThatWasSeen(task, subject, decision)
+        ?? TheCaseIsTheOneThatWasSeen(task, subject, decision.CaseVersion)
         ?? OnlyEligibleCasesAreApproved(subject, decision)
+        ?? NobodyApprovesOverTheScores(task, subject, decision)
         ?? RefusalsHaveKnownReasons(subject, decision)
         ?? AReturnNamesFieldsOfTheCase(subject, decision)
-        ?? NotesAreShort(decision);
+        ?? NotesAreShort(decision.Note)
+        ?? AnApprovalHasItsRecord(task, subject, decision);
 
     public static Problem? ATaskIsDecidedAtTheUnionThatWasAsked(Decider decider, TaskRecord task) =>
         task.IsFor(decider.Organisation) ? null : ApprovalProblems.Unknown;
@@ -66,18 +86,43 @@ internal static class ApprovalRules
     public static Problem? NobodyDecidesTheirOwnCase(Decider decider, CaseUnderDecision subject) =>
         decider.PersonalHashes.Overlaps(subject.PersonalHashes) ? ApprovalProblems.OwnCase : null;
 
-    /// <summary>In a later round a person may decide the same level again, never another.</summary>
-    public static Problem? NobodyDecidesTwoLevels(Decider decider, TaskRecord task, CaseUnderDecision subject) =>
-        subject.Decisions.Any(d => d.StaffId == decider.StaffId && d.Step != task.Step) ? ApprovalProblems.DecidedAnotherLevel : null;
+    public static Problem? WhoHandedInDecidesNothing(Decider decider, CaseUnderDecision subject) =>
+        subject.SubmittedBy == decider.StaffId ? ApprovalProblems.OwnSubmission : null;
 
-    public static Problem? TheCaseIsTheOneThatWasSeen(TaskRecord task, CaseUnderDecision subject, Decision decision) =>
-        decision.CaseVersion == task.CaseVersion && decision.CaseVersion == subject.Version ? null : ApprovalProblems.Stale;
+    /// <summary>
+    /// In a later round a person may decide the same step again, never another, of whatever kind. Who scored took part in the decision.
+    /// </summary>
+    public static Problem? NobodyDecidesTwoLevels(Decider decider, TaskRecord task, CaseUnderDecision subject) =>
+        subject.Decisions.Any(d => d.Step != task.Step && TookPart(d, decider.StaffId)) ? ApprovalProblems.DecidedAnotherLevel : null;
+
+    public static Problem? TheCaseIsTheOneThatWasSeen(TaskRecord task, CaseUnderDecision subject, int seen) =>
+        seen == task.CaseVersion && seen == subject.Version ? null : ApprovalProblems.Stale;
 
     public static Problem? OnlyEligibleCasesAreApproved(CaseUnderDecision subject, Decision decision) =>
-        decision.Kind != DecisionKind.Approve ? null
-        : subject.Outcome == EligibilityOutcome.NotEligible ? ApprovalProblems.NotEligible
+        decision.Kind == DecisionKind.Approve ? MayBeApproved(subject) : null;
+
+    /// <summary>Why a case cannot be approved by anybody, experts and silence included; null when it can.</summary>
+    public static Problem? MayBeApproved(CaseUnderDecision subject) =>
+        subject.Outcome == EligibilityOutcome.NotEligible ? ApprovalProblems.NotEligible
         : subject is { Pays: true, Amount: null } ? ApprovalProblems.NoAmount
         : null;
+
+    public static Problem? NobodyApprovesOverTheScores(TaskRecord task, CaseUnderDecision subject, Decision decision) =>
+        decision.Kind == DecisionKind.Approve && subject.StepOf(task).Scores is not null ? ApprovalProblems.ScoresDecide : null;
+
+    public static Problem? AnApprovalHasItsRecord(TaskRecord task, CaseUnderDecision subject, Decision decision)
+    {
+        if (decision.Kind != DecisionKind.Approve)
+        {
+            return null;
+        }
+
+        ApprovalStep step = subject.StepOf(task);
+        FormCheck check = StepRecord.Check(subject.Programme, step, decision.Record, subject.Today);
+        return !check.IsOk ? ApprovalProblems.RecordInvalid(check.Problems)
+            : StepRecord.Unexpected(subject.Programme, step, check).ToList() is { Count: > 0 } unexpected ? ApprovalProblems.RecordExpected(unexpected)
+            : null;
+    }
 
     public static Problem? RefusalsHaveKnownReasons(CaseUnderDecision subject, Decision decision)
     {
@@ -96,6 +141,8 @@ internal static class ApprovalRules
         decision.Fields.Count == 0 || (decision.Kind == DecisionKind.Return && decision.Fields.All(subject.HasField))
             ? null : ApprovalProblems.UnknownField;
 
-    public static Problem? NotesAreShort(Decision decision) =>
-        decision.Note is { Length: > LongestNote } ? ApprovalProblems.NoteTooLong : null;
+    public static Problem? NotesAreShort(string? note) => note is { Length: > LongestNote } ? ApprovalProblems.NoteTooLong : null;
+
+    private static bool TookPart(AppliedDecision decision, string staffId) =>
+        (decision.Maker == DecisionMaker.Officer && decision.StaffId == staffId) || decision.Scorers.Contains(staffId);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
@@ -9,18 +10,21 @@ using AidFlow.Workflow.Programmes;
 namespace AidFlow.Workflow.Approvals;
 
 /// <summary>Puts together what the approval rules look at.</summary>
-internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeCatalogue programmes)
+internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeCatalogue programmes, TimeProvider time)
 {
     /// <summary>The caller as a decider.</summary>
     public async Task<Decider> OfAsync(StaffCaller caller, CancellationToken cancellationToken)
     {
         StaffMember? member = await staff.FindAsync(caller.StaffId, cancellationToken).ConfigureAwait(false);
-        return new(caller.StaffId, caller.Has(StaffRole.Officer), caller.OrganisationId, HashesOf(member));
+        return new(caller.StaffId, caller.Has(StaffRole.Officer), caller.OrganisationId, HashesOf(member)) { IsExpert = caller.Has(StaffRole.Expert) };
     }
 
     /// <summary>A member of staff as a decider.</summary>
     public static Decider Of(StaffMember member) =>
-        new(member.StaffId, member.Active && member.Roles.Contains(StaffRole.Officer), member.OrganisationId, HashesOf(member));
+        new(member.StaffId, member.Active && member.Roles.Contains(StaffRole.Officer), member.OrganisationId, HashesOf(member))
+        {
+            IsExpert = member.Active && member.Roles.Contains(StaffRole.Expert),
+        };
 
     /// <summary>The case as the rules see it.</summary>
     public CaseUnderDecision Of(CaseRecord record)
@@ -35,7 +39,12 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
             programme.Pays,
             record.Amount,
             programme.Reasons,
-            field => IsField(programme, record.Content.Answers, field));
+            field => IsField(programme, record.Content.Answers, field))
+        {
+            Programme = programme,
+            Today = ChinaTime.Today(time),
+            SubmittedBy = record.SubmittedBy,
+        };
     }
 
     private HashSet<string> PeopleIn(CaseRecord record)

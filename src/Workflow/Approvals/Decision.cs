@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace AidFlow.Workflow.Approvals;
@@ -14,6 +15,20 @@ public enum DecisionKind
 
     /// <summary>Refused.</summary>
     Reject,
+}
+
+/// <summary>What took a decision.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DecisionMaker>))]
+public enum DecisionMaker
+{
+    /// <summary>A person.</summary>
+    Officer,
+
+    /// <summary>The average of the experts' points.</summary>
+    Experts,
+
+    /// <summary>Nobody objected in time (<see cref="Programmes.ApprovalStep.SilentAfterDays"/>).</summary>
+    Silence,
 }
 
 /// <summary>A decision as an approver gives it.</summary>
@@ -33,6 +48,12 @@ public sealed record Decision
 
     /// <summary>For a return: JSON pointers of answers (<c>/child/school</c>) or <c>#slot</c> of papers to correct.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>
+    /// The step's record, by question ids (<c>visit.on</c> is <c>{"visit":{"on":…}}</c>), in the JSON shape of a form. Needed to approve where the step
+    /// asks for one; of a return or a rejection what is sound is kept.
+    /// </summary>
+    public JsonObject? Record { get; init; }
 
     /// <summary>The version of the case that the approver saw.</summary>
     public required int CaseVersion { get; init; }

@@ -5,14 +5,19 @@ using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Approvals;
 
-/// <summary>Tells the officers who may decide a task, each with a link of their own.</summary>
+/// <summary>
+/// Tells the officers who may decide a task, each with a link of their own; and the experts who have still to score it, with the task's
+/// address behind the sign-in.
+/// </summary>
 internal sealed class TaskAnnouncer(
     StaffDirectory staff, Deciders deciders, LinkStore links, Outbox outbox, CaseJournal journal, ApprovalOptions options)
 {
-    /// <summary>Tells a union's officers; when none of them may decide, the journal says so.</summary>
+    /// <summary>Tells a union's officers, or the experts of the step's own union; when none of them may act, the journal says so.</summary>
     /// <param name="record">The case.</param>
     /// <param name="task">The task.</param>
     /// <param name="organisation">Whose officers.</param>
@@ -22,14 +27,21 @@ internal sealed class TaskAnnouncer(
         CaseRecord record, TaskRecord task, OrganisationId organisation, string template, CancellationToken cancellationToken)
     {
         CaseUnderDecision subject = deciders.Of(record);
-        IReadOnlyList<StaffMember> officers = await staff.InOrganisationAsync(organisation, StaffRole.Officer, cancellationToken).ConfigureAwait(false);
+        ApprovalStep step = subject.StepOf(task);
+        bool scored = step.Scores is not null && organisation == task.Organisation;
+        IReadOnlyList<StaffMember> members = await staff.InOrganisationAsync(
+            organisation, scored ? StaffRole.Expert : StaffRole.Officer, cancellationToken).ConfigureAwait(false);
         int told = 0;
-        foreach (StaffMember officer in officers)
+        foreach (StaffMember member in members)
         {
-            if (ApprovalRules.MayDecide(Deciders.Of(officer), task, subject) is null)
+            Decider decider = Deciders.Of(member);
+            if ((scored ? ScoringRules.MayScore(decider, task, subject) : ApprovalRules.MayDecide(decider, task, subject)) is null)
             {
-                await TellAsync(task, officer.StaffId, template, cancellationToken).ConfigureAwait(false);
                 told++;
+                if (task.Scores.All(score => score.StaffId != member.StaffId))
+                {
+                    await TellAsync(task, step, member.StaffId, template, byLink: step.Scores is null, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
 
@@ -40,15 +52,18 @@ internal sealed class TaskAnnouncer(
                 Key = $"nobody:{task.TaskId}:{organisation}",
                 Actor = "system",
                 Action = "approval.nobody-may-decide",
-                Facts = new Dictionary<string, string> { ["task"] = task.TaskId, ["organisation"] = organisation.Value, ["officers"] = officers.Count.ToString(CultureInfo.InvariantCulture) },
+                Facts = new Dictionary<string, string> { ["task"] = task.TaskId, ["organisation"] = organisation.Value, ["officers"] = members.Count.ToString(CultureInfo.InvariantCulture) },
                 ForPeople = new("该工会暂无可审批此申请的人员，逾期将转上级工会。", "Nobody at this union may decide the case; it goes to the union above when it is overdue."),
             }, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task TellAsync(TaskRecord task, string staffId, string template, CancellationToken cancellationToken)
+    private async Task TellAsync(
+        TaskRecord task, ApprovalStep step, string staffId, string template, bool byLink, CancellationToken cancellationToken)
     {
-        string token = await links.IssueAsync(task, staffId, cancellationToken).ConfigureAwait(false);
+        // Points may change until the last expert has scored, and a link works once: experts sign in.
+        string path = byLink ? $"d/{await links.IssueAsync(task, staffId, cancellationToken).ConfigureAwait(false)}" : $"desk/tasks/{task.TaskId}";
+        LocalizedText title = StepTitles.Of(step);
         await outbox.EnqueueAsync(new Message
         {
             Key = $"{template}:{task.TaskId}:{staffId}",
@@ -57,8 +72,10 @@ internal sealed class TaskAnnouncer(
             Parameters = new Dictionary<string, string>
             {
                 ["case"] = task.Application.Value,
+                ["stepzh"] = title.Zh,
+                ["stepen"] = title.En,
                 ["date"] = ChinaTime.DayOf(task.DueAt.AddTicks(-1)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                ["link"] = $"{options.PublicAddress.TrimEnd('/')}/d/{token}",
+                ["link"] = $"{options.PublicAddress.TrimEnd('/')}/{path}",
             },
             Case = task.Application,
             NotAfter = null,

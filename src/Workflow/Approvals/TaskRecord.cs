@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Programmes;
 using Azure;
@@ -28,6 +29,9 @@ internal sealed record TaskRecord
 
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>When silence is consent; null for never.</summary>
+    public DateTimeOffset? SilentAt { get; init; }
+
     /// <summary>The officers were told.</summary>
     public bool Announced { get; init; }
 
@@ -42,6 +46,9 @@ internal sealed record TaskRecord
     public bool Closed { get; init; }
 
     public TaskDecision? Decision { get; init; }
+
+    /// <summary>Points of experts, in the order in which they came.</summary>
+    public IReadOnlyList<ExpertScore> Scores { get; init; } = [];
 
     public ETag ETag { get; init; }
 
@@ -67,6 +74,25 @@ internal sealed record TaskDecision
     public required string StaffName { get; init; }
 
     public required OrganisationId StaffOrganisation { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DecisionMaker Maker { get; init; }
+
+    /// <summary>What was filled in, in normal form; null when nothing was.</summary>
+    public JsonObject? Record { get; init; }
+}
+
+/// <summary>One expert's points in the task's row; encrypted there with the decision.</summary>
+internal sealed record ExpertScore
+{
+    public required string StaffId { get; init; }
+
+    public required string StaffName { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Points { get; init; }
+
+    public required string? Note { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

@@ -148,14 +148,20 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector)
             ["OpenedAt"] = task.OpenedAt,
             ["RemindAt"] = task.RemindAt,
             ["DueAt"] = task.DueAt,
+            ["SilentAt"] = task.SilentAt,
             ["Announced"] = task.Announced,
             ["Reminded"] = task.Reminded,
             ["Escalated"] = task.Escalated,
             ["EscalatedTo"] = task.EscalatedTo?.Value,
             ["Closed"] = task.Closed,
             ["Decided"] = task.Decision is not null,
+            ["Scored"] = task.Scores.Count > 0,
         };
-        if (task.Decision is { } decision)
+        if (task.Scores.Count > 0)
+        {
+            protector.Seal(row, CaseJson.Write(new ScoredContent(task.Decision, task.Scores)), Purpose);
+        }
+        else if (task.Decision is { } decision)
         {
             protector.Seal(row, CaseJson.Write(decision), Purpose);
         }
@@ -163,7 +169,19 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector)
         return row;
     }
 
-    private TaskRecord Read(TableEntity row) => new()
+    private TaskRecord Read(TableEntity row)
+    {
+        TaskRecord task = ReadPlain(row);
+        if (row.GetBoolean("Scored") is true)
+        {
+            ScoredContent content = CaseJson.Read<ScoredContent>(protector.Open(row, Purpose));
+            return task with { Decision = content.Decision, Scores = content.Scores };
+        }
+
+        return row.GetBoolean("Decided") is true ? task with { Decision = CaseJson.Read<TaskDecision>(protector.Open(row, Purpose)) } : task;
+    }
+
+    private static TaskRecord ReadPlain(TableEntity row) => new()
     {
         TaskId = row.RowKey,
         Application = ApplicationId.Parse(row.Text("Application")),
@@ -175,14 +193,17 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector)
         OpenedAt = row.Instant("OpenedAt"),
         RemindAt = row.Instant("RemindAt"),
         DueAt = row.Instant("DueAt"),
+        SilentAt = row.GetDateTimeOffset("SilentAt"),
         Announced = row.GetBoolean("Announced") ?? false,
         Reminded = row.GetBoolean("Reminded") ?? false,
         Escalated = row.GetBoolean("Escalated") ?? false,
         EscalatedTo = row.GetString("EscalatedTo") is { } above ? OrganisationId.Parse(above) : null,
         Closed = row.GetBoolean("Closed") ?? false,
-        Decision = row.GetBoolean("Decided") is true ? CaseJson.Read<TaskDecision>(protector.Open(row, Purpose)) : null,
         ETag = row.ETag,
     };
 
     private ValueTask<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync("Tasks", cancellationToken);
+
+    /// <summary>The confidential part of a row with points. A row without has only its decision there.</summary>
+    private sealed record ScoredContent(TaskDecision? Decision, IReadOnlyList<ExpertScore> Scores);
 }

@@ -33,6 +33,9 @@ public sealed record TaskView
     /// <summary>The level of the chain.</summary>
     public required UnionLevel Level { get; init; }
 
+    /// <summary>The step, with what is filled in or scored.</summary>
+    public required StepView Step { get; init; }
+
     /// <summary>Whose inbox it belongs to.</summary>
     public required Organisation Organisation { get; init; }
 
@@ -53,6 +56,12 @@ public sealed record TaskView
 
     /// <summary>Why this caller may not decide it; null when the caller may.</summary>
     public Problem? MayNotDecide { get; init; }
+
+    /// <summary>Why this caller may not score it; null when the caller may.</summary>
+    public Problem? MayNotScore { get; init; }
+
+    /// <summary>How far the scoring is; null where nothing is scored.</summary>
+    public ScoringView? Scoring { get; init; }
 
     /// <summary>The reasons that may be given, by use.</summary>
     public required IReadOnlyList<ReasonCode> Reasons { get; init; }

@@ -130,7 +130,7 @@ public sealed class DocumentDesk
 
         bool own = Permissions.IsOwn(caller, record.Worker);
         IReadOnlyList<OrganisationId> path = own ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
-        if (!own && !Permissions.MayOpenDocuments(caller, path))
+        if (!own && !Permissions.MayOpenDocuments(caller, path) && !await _views.MayExpertSeeAsync(record, caller, cancellationToken).ConfigureAwait(false))
         {
             return Permissions.MaySeeCase(caller, path) ? ApplicationProblems.Forbidden : ApplicationProblems.Unknown;
         }

@@ -24,6 +24,7 @@ internal sealed class CompiledProgramme
     private readonly Func<BoundFacts, Fen?> _amount;
     private readonly CapCalculator _caps;
     private readonly CompiledPredicate?[] _steps;
+    private readonly int[]? _everyStep;
 
     public CompiledProgramme(ProgrammeDefinition definition)
     {
@@ -35,6 +36,7 @@ internal sealed class CompiledProgramme
         _amount = AmountCalculator.Compile(definition.Amount, _slots);
         _caps = new CapCalculator(definition.Caps, compiler);
         _steps = [.. definition.Approval.Select(step => step.When is { } when ? compiler.Compile(when) : null)];
+        _everyStep = Array.TrueForAll(_steps, step => step is null) ? [.. Enumerable.Range(1, _steps.Length)] : null;
     }
 
     public EligibilityDecision Evaluate(FactSet set, DateTimeOffset now)
@@ -65,6 +67,9 @@ internal sealed class CompiledProgramme
             Rules = money.Count == 0 ? results : [.. results, .. money],
             Amount = amount,
             Category = facts.Facts[FactSlots.Category]?.Value.Text,
+
+            // Bound anew where there are conditions: the rules do not know the amount that they lead to.
+            Steps = _everyStep ?? [.. Chain(set, amount).Select(place => place + 1)],
         };
     }
 

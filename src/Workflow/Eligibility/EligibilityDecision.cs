@@ -27,6 +27,13 @@ public sealed record EligibilityDecision
     /// <summary>Class of the case (<see cref="FactNames.CaseCategory"/>); null in programmes without classes, or when a fact is missing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Category { get; init; }
+
+    /// <summary>
+    /// The steps of the chain that the case takes (<see cref="ApprovalStep.When"/>), by their number in the file, from 1, rising. Null in
+    /// decisions that were made before steps had conditions: every step.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Steps { get; init; }
 }
 
 /// <summary>The outcome over all rules.</summary>

@@ -9,7 +9,7 @@ namespace AidFlow.Workflow.Notifications;
 public static partial class MessageTemplates
 {
     /// <summary>Version of the texts, kept with every message; raised with every change below.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string SignZh = "【工会帮扶】";
     private const string SignEn = "[Union aid] ";
@@ -35,14 +35,14 @@ public static partial class MessageTemplates
             "您的申请 {case} 因未在期限内更正已自动结束。您可以登录 {site} 重新申请。",
             "Your application {case} has ended because it was not corrected in time. You may apply again at {site}."),
         [TaskAssigned] = new(
-            "您有一项待办：申请 {case}，请于 {date} 前处理。{link}",
-            "A task is waiting for you: application {case}, due {date}. {link}"),
+            "您有一项待办：申请 {case}，{stepzh}，请于 {date} 前处理。{link}",
+            "A task is waiting for you: application {case}, {stepen}, due {date}. {link}"),
         [TaskReminder] = new(
-            "提醒：申请 {case} 的待办将于 {date} 到期。{link}",
-            "Reminder: your task on application {case} is due {date}. {link}"),
+            "提醒：申请 {case} 的待办（{stepzh}）将于 {date} 到期。{link}",
+            "Reminder: your task on application {case} ({stepen}) is due {date}. {link}"),
         [TaskEscalated] = new(
-            "申请 {case} 在下级工会逾期未办，现转由您处理。{link}",
-            "Application {case} was not decided in time below and is now yours to decide. {link}"),
+            "申请 {case} 的“{stepzh}”在下级工会逾期未办，现转由您处理。{link}",
+            "Application {case} ({stepen}) was not decided in time below and is now yours to decide. {link}"),
         [ApprovedNoticePosted] = new(
             "您的申请 {case} 已通过审批，公示至 {date}。登录 {site} 查看详情。",
             "Your application {case} has been approved and is on public notice until {date}. Details at {site}."),

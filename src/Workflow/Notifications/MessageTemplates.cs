@@ -21,13 +21,13 @@ public static partial class MessageTemplates
     /// <summary>The correction never came. Places: <c>case</c>.</summary>
     public const string CorrectionLapsed = "correction-lapsed";
 
-    /// <summary>An officer has a new task. Places: <c>case</c>, <c>date</c> (due), <c>link</c>.</summary>
+    /// <summary>An officer or expert has a new task. Places: <c>case</c>, <c>stepzh</c>, <c>stepen</c>, <c>date</c> (due), <c>link</c>.</summary>
     public const string TaskAssigned = "task-assigned";
 
-    /// <summary>A task is due soon. Places: <c>case</c>, <c>date</c> (due), <c>link</c>.</summary>
+    /// <summary>A task is due soon. Places: <c>case</c>, <c>stepzh</c>, <c>stepen</c>, <c>date</c> (due), <c>link</c>.</summary>
     public const string TaskReminder = "task-reminder";
 
-    /// <summary>A task was not decided below in time. Places: <c>case</c>, <c>link</c>.</summary>
+    /// <summary>A task was not decided below in time. Places: <c>case</c>, <c>stepzh</c>, <c>stepen</c>, <c>link</c>.</summary>
     public const string TaskEscalated = "task-escalated";
 
     /// <summary>Approved, and on public notice. Places: <c>case</c>, <c>date</c> (last day of the notice).</summary>

@@ -7,7 +7,7 @@ using AidFlow.Workflow.Programmes;
 namespace AidFlow.Workflow.Organisations;
 
 /// <summary>
-/// Two grassroots unions and the staff of a whole approval chain, for a first try. Development only: the passwords
+/// Two grassroots unions, the staff of a whole approval chain and a panel of experts, for a first try. Development only: the passwords
 /// stand in the source. All names are made up.
 /// </summary>
 /// <param name="tables">The tables.</param>
@@ -19,7 +19,7 @@ public sealed class DemoData(
     WorkflowTables tables, OrganisationDirectory organisations, StaffDirectory staff, StaffPasswords passwords, LookupHash hash)
 {
     // Raised with every change below.
-    private const string Version = "1";
+    private const string Version = "2";
 
     // Quick to check, because all of them are made at the first start and guard nothing.
     private const int PasswordIterations = 1_000;
@@ -50,6 +50,11 @@ public sealed class DemoData(
         new("zhou.shiji", Password, "周市级", City, StaffRole.Officer),
         new("wu.caiwu", Password, "吴财务", City, StaffRole.Finance),
         new("zheng.caiwu", Password, "郑财务", City, StaffRole.Finance),
+        new("han.shengji", Password, "韩省级", Province, StaffRole.Officer),
+        new("yang.shengji", Password, "杨省级", Province, StaffRole.Officer),
+        new("expert.yi", Password, "专家一", Province, StaffRole.Expert),
+        new("expert.er", Password, "专家二", Province, StaffRole.Expert),
+        new("expert.san", Password, "专家三", Province, StaffRole.Expert),
         new("feng.shenji", Password, "冯审计", Province, StaffRole.Auditor),
         new("chen.xiangmu", Password, "陈项目", Province, StaffRole.ProgrammeAdministrator),
         new("chu.xitong", Password, "褚系统", Province, StaffRole.SystemAdministrator),

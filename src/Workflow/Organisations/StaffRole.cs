@@ -20,4 +20,7 @@ public enum StaffRole
 
     /// <summary>Keeps accounts and roles; sees no cases (系统管理员).</summary>
     SystemAdministrator,
+
+    /// <summary>Gives points in the steps for experts of an organisation (评审专家); sees those cases only.</summary>
+    Expert,
 }

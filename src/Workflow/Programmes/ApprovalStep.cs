@@ -63,8 +63,12 @@ public enum StepKind
 /// <summary>How experts score.</summary>
 /// <param name="Criteria">What they score.</param>
 /// <param name="Experts">How many have to score before the average counts.</param>
-/// <param name="PassAt">Smallest average sum that passes, in points.</param>
-public sealed record ScoreTerms(IReadOnlyList<ScoreCriterion> Criteria, int Experts, int PassAt);
+/// <param name="PassAt">Smallest average sum that passes, in points. Below it the case is rejected with <see cref="BelowScore"/>.</param>
+public sealed record ScoreTerms(IReadOnlyList<ScoreCriterion> Criteria, int Experts, int PassAt)
+{
+    /// <summary>The reason for a rejection by the average; a programme with scores has it among its reasons.</summary>
+    public const string BelowScore = "below-score";
+}
 
 /// <summary>One thing that is scored.</summary>
 /// <param name="Id">Its id: <c>team</c>.</param>

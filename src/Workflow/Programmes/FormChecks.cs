@@ -57,7 +57,8 @@ internal static partial class FormChecks
         for (int i = 0; i < record.Count; i++)
         {
             faults.Require(
-                record[i].Type is not (QuestionType.Table or QuestionType.Consent), $"{at}/{i}/type", "programme.columns", "审批记录里没有表格和同意项。", "A record has no tables and no consents.");
+                record[i].Type is not (QuestionType.Table or QuestionType.Consent or QuestionType.Organisation), $"{at}/{i}/type", "programme.columns",
+                "审批记录里没有表格、同意项和工会选择。", "A record has no tables, consents and unions.");
             faults.Require(
                 !record[i].Expect.Except(ValuesOf(record[i]), StringComparer.Ordinal).Any(), $"{at}/{i}/expect", "programme.unknown-value",
                 "期望的答案不在选项之中。", "An expected answer is not among the choices.");

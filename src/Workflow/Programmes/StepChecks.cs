@@ -13,6 +13,11 @@ internal static class StepChecks
             $"审批有 1 到 {MostSteps} 步，级别不能由高到低。", $"There are 1 to {MostSteps} steps, none at a lower level than the one before.");
         faults.Require(
             steps.Any(step => step.When is null), "/approval", "programme.approval-always", "至少有一步不带条件。", "At least one step is taken whatever the case.");
+        faults.Require(
+            steps.All(step => step.Scores is null)
+                || definition.Reasons.Any(reason => reason.Code == ScoreTerms.BelowScore && reason.For.Contains(ReasonUse.Rejection)),
+            "/reasons", "programme.score-reason",
+            $"有专家评分的项目，不予批准的原因中要有“{ScoreTerms.BelowScore}”。", $"A programme with scores has the reason '{ScoreTerms.BelowScore}' for rejections.");
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < Math.Min(steps.Count, MostSteps); i++)
         {
@@ -45,6 +50,12 @@ internal static class StepChecks
             "A step that is no plain decision has an id and a title.");
         faults.Require(
             (step.Kind == StepKind.ExpertScores) == step.Scores is not null, $"{at}/scores", "programme.scores", "专家评审才有评分标准。", "Scores belong to expert scoring, and only there.");
+        faults.Require(
+            step.SilentAfterDays is null || (step.Record.Count == 0 && step.Scores is null), $"{at}/silentAfterDays", "programme.silence",
+            "要填写记录或评分的步骤，不能默示同意。", "Where something is recorded or scored, silence is no consent.");
+        faults.Require(
+            step.Record.Count == 0 || step.Kind != StepKind.ExpertScores, $"{at}/record", "programme.scores",
+            "专家评审只评分，不填记录。", "Experts score; such a step has no record.");
         if (step.Scores is { } scores)
         {
             CheckScores(scores, $"{at}/scores", faults);

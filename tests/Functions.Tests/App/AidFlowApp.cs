@@ -17,6 +17,7 @@ public sealed partial class AidFlowApp : IAsyncDisposable
     private readonly string _environment;
     private readonly string? _storage;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private string? _programmes;
     private Process? _process;
 
     private AidFlowApp(string? dataFolder, string environment, string? storage)
@@ -43,9 +44,11 @@ public sealed partial class AidFlowApp : IAsyncDisposable
     /// <param name="dataFolder">A folder to go on with; null for a fresh one that goes with the app.</param>
     /// <param name="environment">Name of the environment.</param>
     /// <param name="storage">Connection string of a storage account for tables and documents; null for the folder.</param>
-    public static async Task<AidFlowApp> StartAsync(string? dataFolder = null, string environment = "Development", string? storage = null)
+    /// <param name="programmes">Folder of the programmes' files; null for the shipped ones.</param>
+    public static async Task<AidFlowApp> StartAsync(
+        string? dataFolder = null, string environment = "Development", string? storage = null, string? programmes = null)
     {
-        AidFlowApp app = new(dataFolder, environment, storage);
+        AidFlowApp app = new(dataFolder, environment, storage) { _programmes = programmes };
         try
         {
             await app.RestartAsync();
@@ -70,6 +73,11 @@ public sealed partial class AidFlowApp : IAsyncDisposable
             Environment = { ["DOTNET_ENVIRONMENT"] = _environment },
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AidFlow.Functions.dll"), "--port", "0", "--DataFolder", DataFolder },
         };
+        if (_programmes is not null)
+        {
+            start.Environment["AidFlow__ProgrammesFolder"] = _programmes;
+        }
+
         if (_storage is not null)
         {
             start.Environment["AzureWebJobsStorage"] = _storage;

@@ -110,10 +110,29 @@ public sealed class Journey(AidFlowApp app, Person person)
     }
 
     /// <summary>Decides the task of this case as an officer.</summary>
-    public async Task<Answer> DecideAsync(string staffId, string kind = "Approve", string[]? reasons = null, string[]? fields = null)
+    public async Task<Answer> DecideAsync(
+        string staffId, string kind = "Approve", string[]? reasons = null, string[]? fields = null, JsonObject? record = null)
     {
         JsonNode task = await TaskAsync(staffId);
-        return await (await StaffAsync(staffId)).PostAsync($"/api/tasks/{task["taskId"]}/decision", Decision(task, kind, reasons, fields));
+        JsonObject decision = Decision(task, kind, reasons, fields);
+        if (record is not null)
+        {
+            decision["record"] = record;
+        }
+
+        return await (await StaffAsync(staffId)).PostAsync($"/api/tasks/{task["taskId"]}/decision", decision);
+    }
+
+    /// <summary>Scores the task of this case as an expert.</summary>
+    public async Task<Answer> ScoreAsync(string staffId, params (string Criterion, int Points)[] points)
+    {
+        JsonNode task = await TaskAsync(staffId);
+        return await (await StaffAsync(staffId)).PostAsync($"/api/tasks/{task["taskId"]}/scores", new JsonObject
+        {
+            ["caseVersion"] = (int)task["caseVersion"]!,
+            ["scores"] = new JsonObject(points.Select(p => KeyValuePair.Create(p.Criterion, (JsonNode?)JsonValue.Create(p.Points)))),
+            ["note"] = null,
+        });
     }
 
     /// <summary>The body of a decision on a task.</summary>

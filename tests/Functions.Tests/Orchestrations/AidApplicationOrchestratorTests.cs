@@ -295,4 +295,56 @@ public sealed class AidApplicationOrchestratorTests
 
         return script;
     }
+
+    [Fact]
+    public async Task Steps_that_a_case_does_not_take_are_passed_over()
+    {
+        await using CaseScript script = await new CaseScript { DocumentsComplete = true, Steps = [2, 5] }.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Decision, 2);
+        script.Decisions[2] = DecisionKind.Approve;
+        await script.WakeAsync();
+        await script.UntilWaitingAsync(CaseStage.Decision, 5);
+        script.Decisions[5] = DecisionKind.Approve;
+        await script.WakeAsync();
+
+        await script.UntilWaitingAsync(CaseStage.Settlement, 5);
+        Assert.Equal(2, script.CountOf(nameof(ApprovalActivities.OpenApprovalTask)));
+        Assert.Equal(2, script.CountOf(nameof(ApprovalActivities.CompleteApprovalStep)));
+    }
+
+    [Fact]
+    public async Task Silence_decides_at_its_instant_after_reminder_and_escalation()
+    {
+        CaseScript script = new() { DocumentsComplete = true, AfterNotice = CaseCourse.Grant, Steps = [1] };
+        script.ApproverRemindAt = script.Now.AddDays(2);
+        script.ApproverEscalateAt = script.Now.AddDays(5);
+        script.SilentAt = script.Now.AddDays(15);
+        await using CaseScript _ = await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Decision);
+
+        script.AdvanceTo(script.SilentAt.Value.AddMinutes(-1));
+        await Until.TrueAsync(() => Task.FromResult(script.CountOf(nameof(ApprovalActivities.EscalateApproval)) == 1));
+        DateTime waitsUntil = await script.UntilWaitingAsync(CaseStage.Decision);
+        Assert.Equal(script.SilentAt, waitsUntil);
+        Assert.DoesNotContain(nameof(ApprovalActivities.ApproveBySilence), script.Calls);
+        script.AdvanceTo(script.SilentAt.Value);
+
+        Assert.Equal(CaseStage.Granted, await script.ResultAsync());
+        Assert.Equal(1, script.CountOf(nameof(ApprovalActivities.RemindApprover)));
+        Assert.Equal(1, script.CountOf(nameof(ApprovalActivities.ApproveBySilence)));
+    }
+
+    [Fact]
+    public async Task A_decision_before_the_instant_leaves_nothing_to_silence()
+    {
+        CaseScript script = new() { DocumentsComplete = true, Steps = [1] };
+        script.SilentAt = script.Now.AddDays(15);
+        await using CaseScript _ = await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Decision);
+        script.Decisions[1] = DecisionKind.Reject;
+        await script.WakeAsync();
+
+        Assert.Equal(CaseStage.Ended, await script.ResultAsync());
+        Assert.DoesNotContain(nameof(ApprovalActivities.ApproveBySilence), script.Calls);
+    }
 }

@@ -58,6 +58,12 @@ internal sealed class CaseScript : IAsyncDisposable
     /// <summary>How many of the next calls of an activity fail.</summary>
     public ConcurrentDictionary<string, int> Failures { get; } = new();
 
+    /// <summary>The steps that the case takes, by their numbers in the file.</summary>
+    public IReadOnlyList<int> Steps { get; set; } = [1, 2, 3];
+
+    /// <summary>When silence is consent.</summary>
+    public DateTime? SilentAt { get; set; }
+
     private bool _reminded;
     private bool _escalated;
 
@@ -128,14 +134,19 @@ internal sealed class CaseScript : IAsyncDisposable
         Add<string, bool>(nameof(DocumentActivities.RemindDocuments), _ => Reminders.TryDequeue(out DateTime _));
         Add<LapseInput, bool>(nameof(DocumentActivities.Lapse), _ => Ended = true);
         Add<string, EligibilityOutcome>(nameof(DocumentActivities.EvaluateEligibility), _ => EligibilityOutcome.Eligible);
-        Add<StepInput, ApprovalTaskState>(nameof(ApprovalActivities.OpenApprovalTask), Task);
+        Add<StepInput, ApprovalTaskState>(nameof(ApprovalActivities.OpenApprovalTask), step => Task(step with { Step = Steps.First(taken => taken >= step.Step) }));
+        Add<StepInput, ApprovalTaskState>(nameof(ApprovalActivities.ApproveBySilence), step =>
+        {
+            Decisions.TryAdd(step.Step, DecisionKind.Approve);
+            return Task(step);
+        });
         Add<StepInput, ApprovalTaskState>(nameof(ApprovalActivities.CheckApprovalTask), Task);
         Add<StepInput, bool>(nameof(ApprovalActivities.RemindApprover), _ => _reminded = true);
         Add<StepInput, bool>(nameof(ApprovalActivities.EscalateApproval), _ => _escalated = true);
         Add<StepInput, ApprovalDecision>(nameof(ApprovalActivities.CompleteApprovalStep), step =>
         {
             DecisionKind kind = Decisions[step.Step];
-            return new ApprovalDecision(kind, LastStep: step.Step == 3 && kind == DecisionKind.Approve, Ended: kind == DecisionKind.Reject);
+            return new ApprovalDecision(kind, LastStep: step.Step == Steps[^1] && kind == DecisionKind.Approve, Ended: kind == DecisionKind.Reject);
         });
         Add<string, CorrectionCheck>(nameof(ApprovalActivities.CheckCorrection), _ => new CorrectionCheck(Resubmitted, Ended, LapsesAt));
         Add<string, NoticeState>(nameof(MoneyActivities.PostNotice), _ => new NoticeState(NoticeEndsAt, false, Ended, AfterNotice));
@@ -170,5 +181,5 @@ internal sealed class CaseScript : IAsyncDisposable
     private ApprovalTaskState Task(StepInput step) => new(
         $"{Id}-R1-L{step.Step}",
         Decisions.TryGetValue(step.Step, out DecisionKind kind) ? kind : null,
-        Ended, ApproverRemindAt, ApproverEscalateAt, _reminded, _escalated, Steps: 3);
+        Ended, ApproverRemindAt, ApproverEscalateAt, _reminded, _escalated, Steps: 3, step.Step, SilentAt);
 }

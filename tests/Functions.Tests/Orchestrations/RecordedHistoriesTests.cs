@@ -28,6 +28,8 @@ public sealed class RecordedHistoriesTests
         ["granted"] = GrantedAsync,
         ["payment-returned"] = PaymentReturnedAsync,
         ["store-away"] = StoreAwayAsync,
+        ["steps-passed-over"] = StepsPassedOverAsync,
+        ["silence"] = SilenceAsync,
     };
 
     [Theory]
@@ -193,6 +195,33 @@ public sealed class RecordedHistoriesTests
         script.Payment = PaymentStatus.Paid;
         await script.WakeAsync();
         Assert.Equal(CaseStage.Paid, await script.ResultAsync());
+        return script;
+    }
+
+    /// <summary>A chain whose first and third steps are not taken.</summary>
+    private static async Task<CaseScript> StepsPassedOverAsync()
+    {
+        CaseScript script = await new CaseScript { DocumentsComplete = true, AfterNotice = CaseCourse.Grant, Steps = [2, 4] }.StartAsync();
+        foreach (int step in script.Steps)
+        {
+            await script.UntilWaitingAsync(CaseStage.Decision, step);
+            script.Decisions[step] = DecisionKind.Approve;
+            await script.WakeAsync();
+        }
+
+        Assert.Equal(CaseStage.Granted, await script.ResultAsync());
+        return script;
+    }
+
+    /// <summary>Nobody decides until silence is consent.</summary>
+    private static async Task<CaseScript> SilenceAsync()
+    {
+        CaseScript script = new() { DocumentsComplete = true, AfterNotice = CaseCourse.Grant, Steps = [1] };
+        script.SilentAt = script.Now.AddHours(3);
+        await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Decision);
+        script.AdvanceTo(script.SilentAt.Value);
+        Assert.Equal(CaseStage.Granted, await script.ResultAsync());
         return script;
     }
 

@@ -49,10 +49,10 @@ internal sealed class CaseWorld : IAsyncDisposable
 
     public DocumentDesk Papers => Get<DocumentDesk>();
 
-    public static async Task<CaseWorld> StartAsync(Action<IServiceCollection>? services = null)
+    public static async Task<CaseWorld> StartAsync(Action<IServiceCollection>? services = null, string? programmes = null)
     {
         TestWorkflow workflow = await TestWorkflow.StartAsync(
-            services: services, settings: new Dictionary<string, string?> { ["AidFlow:ProgrammesFolder"] = Catalogues.Folder });
+            services: services, settings: new Dictionary<string, string?> { ["AidFlow:ProgrammesFolder"] = programmes ?? Catalogues.Folder });
         var world = new CaseWorld(workflow);
         await world.SignedInAsync("13804510000");
         return world;

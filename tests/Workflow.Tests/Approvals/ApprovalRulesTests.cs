@@ -4,6 +4,7 @@ using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Tests.Programmes;
 
 namespace AidFlow.Workflow.Tests.Approvals;
 
@@ -46,6 +47,30 @@ public sealed class ApprovalRulesTests
 
         Assert.Equal("approval.second-level", ApprovalRules.MayDecide(Li, Task() with { Round = 2, Step = 2 }, subject)?.Code);
     }
+
+    [Fact]
+    public void An_expert_who_scored_decides_no_other_step()
+    {
+        CaseUnderDecision subject = Subject() with
+        {
+            Decisions = [Earlier(round: 1, step: 1) with { StaffId = "experts", Maker = DecisionMaker.Experts, Scorers = ["yi", "li"] }],
+        };
+
+        Assert.Equal("approval.second-level", ApprovalRules.MayDecide(Li, Task() with { Step = 2 }, subject)?.Code);
+        Assert.Null(ApprovalRules.MayDecide(Li with { StaffId = "other" }, Task() with { Step = 2 }, subject));
+    }
+
+    [Fact]
+    public void An_account_that_is_called_like_the_panel_took_no_part()
+    {
+        CaseUnderDecision subject = Subject() with { Decisions = [Earlier(round: 1, step: 1) with { StaffId = "experts", Maker = DecisionMaker.Experts }] };
+
+        Assert.Null(ApprovalRules.MayDecide(Li with { StaffId = "experts" }, Task() with { Step = 2 }, subject));
+    }
+
+    [Fact]
+    public void Who_handed_the_case_in_decides_none_of_its_steps() =>
+        Assert.Equal("approval.own-submission", ApprovalRules.MayDecide(Li, Task(), Subject() with { SubmittedBy = "li" })?.Code);
 
     [Fact]
     public void The_same_level_may_be_decided_again_in_a_later_round() =>
@@ -132,7 +157,11 @@ public sealed class ApprovalRulesTests
         true,
         Fen.FromYuan(1000),
         [new("no", new("否", "No"), [ReasonUse.Rejection]), new("mend", new("改", "Mend"), [ReasonUse.Return])],
-        field => field is "/child/name" or "#income-proof");
+        field => field is "/child/name" or "#income-proof")
+    {
+        Programme = Catalogues.SchoolAid,
+        Today = new DateOnly(2026, 8, 3),
+    };
 
     private static TaskRecord Task() => new()
     {

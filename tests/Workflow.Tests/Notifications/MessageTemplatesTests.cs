@@ -12,6 +12,8 @@ public sealed partial class MessageTemplatesTests
         ["code"] = "012345",
         ["minutes"] = "5",
         ["date"] = "2026-09-01",
+        ["stepzh"] = "专家评审",
+        ["stepen"] = "Expert scores",
         ["link"] = "https://example.invalid/d/x",
         ["site"] = "https://example.invalid",
     };
@@ -51,6 +53,16 @@ public sealed partial class MessageTemplatesTests
     [Fact]
     public void A_task_carries_its_link() =>
         Assert.Contains(AllPlaces["link"], MessageTemplates.Render(MessageTemplates.TaskAssigned, Language.Zh, AllPlaces), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(MessageTemplates.TaskAssigned)]
+    [InlineData(MessageTemplates.TaskReminder)]
+    [InlineData(MessageTemplates.TaskEscalated)]
+    public void A_task_names_its_step_in_either_language(string template)
+    {
+        Assert.Contains("专家评审", MessageTemplates.Render(template, Language.Zh, AllPlaces), StringComparison.Ordinal);
+        Assert.Contains("Expert scores", MessageTemplates.Render(template, Language.En, AllPlaces), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_missing_place_and_an_unknown_template_are_bugs()

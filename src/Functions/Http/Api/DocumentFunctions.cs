@@ -56,7 +56,7 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
 
     /// <summary>Downloads a paper.</summary>
     [Function(nameof(GetDocument))]
-    [Access(Who.Worker | Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer, StaffRole.Auditor, StaffRole.Expert)]
     [Operation("Download a paper. That a member of staff did is written to the audit trail first.",
         ResponseFiles = ["application/pdf", "image/jpeg", "image/png"], Ranges = true, Problems = ["application.unknown", "document.unknown"])]
     [Parameter("Range", "One part of the paper, as bytes=first-last. Several parts at once are answered with the whole.", IsHeader = true)]

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace AidFlow.Functions.Http.Api;
 
-/// <summary>The approver's inbox and decisions, by account or by the link of a message.</summary>
-public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWaker waker, ApiJson json)
+/// <summary>The inbox of approvers and experts; decisions, by account or by the link of a message; experts' points.</summary>
+public sealed class TaskFunctions(ApprovalDesk desk, ScoringDesk scoring, DecisionLinks links, CaseWaker waker, ApiJson json)
 {
     /// <summary>The inbox.</summary>
     [Function(nameof(ListTasks))]
-    [Access(Who.Staff, StaffRole.Officer)]
-    [Operation("Open tasks of the officer's union, most urgent first.", Response = typeof(IReadOnlyList<TaskView>))]
+    [Access(Who.Staff, StaffRole.Officer, StaffRole.Expert)]
+    [Operation("Open tasks of the officer's union, or those that an expert scores, most urgent first.", Response = typeof(IReadOnlyList<TaskView>))]
     public async Task<IResult> ListTasks(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/tasks")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -25,8 +25,8 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
 
     /// <summary>A task.</summary>
     [Function(nameof(GetTask))]
-    [Access(Who.Staff, StaffRole.Officer)]
-    [Operation("One task.", Response = typeof(TaskView), Problems = ["approval.unknown"])]
+    [Access(Who.Staff, StaffRole.Officer, StaffRole.Expert)]
+    [Operation("One task, with its step: what is recorded or scored, and when silence is consent.", Response = typeof(TaskView), Problems = ["approval.unknown"])]
     public async Task<IResult> GetTask(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/tasks/{taskId}")] HttpRequest request,
         string taskId,
@@ -40,7 +40,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
     [Function(nameof(DecideTask))]
     [Access(Who.Staff, StaffRole.Officer)]
     [Operation("Decide a task, once.", Request = typeof(DecideRequest), Response = typeof(DecisionReceipt),
-        Problems = ["approval.unknown", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.second-level", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
+        Problems = ["approval.unknown", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.own-submission", "approval.second-level", "approval.scores-decide", "approval.record-invalid", "approval.record-expected", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
     public async Task<IResult> DecideTask(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tasks/{taskId}/decision")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -56,6 +56,30 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
                 await desk.DecideAsync(request.HttpContext.StaffOf(), body.Value.On(taskId), cancellationToken),
                 () => desk.UnappliedAsync(taskId, cancellationToken))
             : body.Problem.ToHttpResult(request.HttpContext);
+    }
+
+    /// <summary>Scores a task.</summary>
+    [Function(nameof(ScoreTask))]
+    [Access(Who.Staff, StaffRole.Expert)]
+    [Operation("Give points as an expert; they may be given anew until the last expert has. With the last ones the average decides.",
+        Request = typeof(ScoreRequest), Response = typeof(ScoreReceipt),
+        Problems = ["approval.unknown", "approval.no-scores", "approval.not-expert", "approval.stale", "approval.decided", "approval.closed", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.own-submission", "approval.second-level", "approval.scores-invalid", "approval.note-too-long"])]
+    public async Task<IResult> ScoreTask(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tasks/{taskId}/scores")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string taskId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Result<ScoreRequest> body = await json.ReadAsync<ScoreRequest>(request, cancellationToken);
+        if (!body.IsOk)
+        {
+            return body.Problem.ToHttpResult(request.HttpContext);
+        }
+
+        Result<ScoreReceipt> receipt = await scoring.ScoreAsync(request.HttpContext.StaffOf(), body.Value.On(taskId), cancellationToken);
+        await waker.WakeAfterAsync(client, receipt, () => desk.UnappliedAsync(taskId, cancellationToken));
+        return json.Answer(request.HttpContext, receipt);
     }
 
     /// <summary>What a decision link shows.</summary>
@@ -79,7 +103,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
     [Function(nameof(DecideByLink))]
     [Access(Who.Anonymous)]
     [Operation("Decide the task of a decision link and use the link up.", Request = typeof(DecideRequest), Response = typeof(DecisionReceipt),
-        Problems = ["decision-link.unknown", "decision-link.expired", "decision-link.used", "decision-link.stale", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.second-level", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
+        Problems = ["decision-link.unknown", "decision-link.expired", "decision-link.used", "decision-link.stale", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.own-submission", "approval.second-level", "approval.scores-decide", "approval.record-invalid", "approval.record-expected", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
     public async Task<IResult> DecideByLink(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/decision-links/{token}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

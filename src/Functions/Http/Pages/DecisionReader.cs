@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using AidFlow.Portal.Forms;
 using AidFlow.Portal.Pages.Desk;
 using AidFlow.Portal.Texts;
 using AidFlow.Workflow.Approvals;
@@ -13,7 +15,7 @@ internal static class DecisionReader
     private const int LongestNote = 500;
 
     /// <summary>What was filled in. Reasons of a kind that was not chosen are left out: without a script both lists are open.</summary>
-    public static DecisionInput Read(IFormCollection form)
+    public static DecisionInput Read(IFormCollection form, StepView step)
     {
         DecisionKind? kind = form["kind"].ToString() switch
         {
@@ -33,6 +35,7 @@ internal static class DecisionReader
             },
             Fields = kind == DecisionKind.Return ? [.. form["field"].OfType<string>()] : [],
             Note = form["note"].ToString().ReplaceLineEndings("\n").Trim(),
+            Record = FormReader.Read(StepRecord.PageOf(StepRecord.Root, step.Title, step.Record), form, []),
         };
     }
 
@@ -65,6 +68,7 @@ internal static class DecisionReader
         ReasonCodes = input.ReasonCodes,
         Fields = input.Fields,
         Note = input.Note.Length > 0 ? input.Note : null,
+        Record = input.Record[StepRecord.Root] as JsonObject,
         CaseVersion = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : 0,
     };
 }

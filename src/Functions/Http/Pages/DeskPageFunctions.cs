@@ -5,28 +5,26 @@ using AidFlow.Portal.Texts;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
-using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
 
 namespace AidFlow.Functions.Http.Pages;
 
-/// <summary>The approver's desk.</summary>
-public sealed class DeskPageFunctions(
-    PageRenderer pages, ApprovalDesk approvals, ApplicationDesk desk, WorkingCalendar calendar, CaseWaker waker, TimeProvider time)
+/// <summary>The desk of approvers and experts.</summary>
+public sealed class DeskPageFunctions(PageRenderer pages, TaskPages tasks, ApprovalDesk approvals, ApplicationDesk desk, CaseWaker waker)
 {
     /// <summary>The inbox.</summary>
     [Function(nameof(InboxPageOfOfficer))]
-    [Access(Who.Staff, StaffRole.Officer)]
+    [Access(Who.Staff, StaffRole.Officer, StaffRole.Expert)]
     public async Task<IResult> InboxPageOfOfficer(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        IReadOnlyList<TaskView> tasks = await approvals.InboxAsync(request.HttpContext.StaffOf(), cancellationToken);
+        IReadOnlyList<TaskView> open = await approvals.InboxAsync(request.HttpContext.StaffOf(), cancellationToken);
         InboxModel model = new()
         {
-            Tasks = [.. tasks.Select(task => new InboxLine(task, DaysLeft(task.DueAt)))],
+            Tasks = [.. open.Select(task => new InboxLine(task, tasks.DaysLeft(task.DueAt)))],
             Flash = Enum.TryParse(request.Query["decided"], out DecisionKind kind) && Enum.IsDefined(kind) ? kind : null,
         };
         return pages.Page<InboxPage, InboxModel>(request.HttpContext, model);
@@ -34,14 +32,14 @@ public sealed class DeskPageFunctions(
 
     /// <summary>A case on one screen, with the form to decide it.</summary>
     [Function(nameof(TaskPageOfOfficer))]
-    [Access(Who.Staff, StaffRole.Officer)]
+    [Access(Who.Staff, StaffRole.Officer, StaffRole.Expert)]
     public async Task<IResult> TaskPageOfOfficer(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/tasks/{taskId}")] HttpRequest request,
         string taskId,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await TaskAsync(request.HttpContext, taskId, new DecisionInput(), [], cancellationToken);
+        return await tasks.ShowAsync(request.HttpContext, taskId, new DecisionInput(), null, [], cancellationToken);
     }
 
     /// <summary>Decides.</summary>
@@ -60,27 +58,24 @@ public sealed class DeskPageFunctions(
             return unreadable.ToHttpResult(http);
         }
 
-        DecisionInput input = DecisionReader.Read(request.Form);
+        Result<TaskView> task = await approvals.TaskAsync(http.StaffOf(), taskId, cancellationToken);
+        if (!task.IsOk)
+        {
+            return task.Problem.ToHttpResult(http);
+        }
+
+        DecisionInput input = DecisionReader.Read(request.Form, task.Value.Step);
         IReadOnlyList<FieldProblem> problems = DecisionReader.Check(input);
         if (problems.Count > 0)
         {
-            return await TaskAsync(http, taskId, input, problems, cancellationToken);
+            return await tasks.ShowAsync(http, taskId, input, null, problems, cancellationToken);
         }
 
         Result<DecisionReceipt> receipt = await approvals.DecideAsync(http.StaffOf(), DecisionReader.On(taskId, request.Form, input), cancellationToken);
         await waker.WakeAfterAsync(client, receipt, () => approvals.UnappliedAsync(taskId, cancellationToken));
-        if (receipt.IsOk)
-        {
-            return new SeeOther($"/desk?decided={receipt.Value.Kind}");
-        }
-
-        return receipt.Problem switch
-        {
-            { Code: "approval.stale" or "approval.decided" or "approval.closed" } => pages.Page<OvertakenPage, OvertakenModel>(
-                http, new OvertakenModel(taskId, receipt.Problem.Code != "approval.stale"), StatusCodes.Status409Conflict),
-            { Fields.Count: > 0 } => await TaskAsync(http, taskId, input, receipt.Problem.Fields, cancellationToken),
-            _ => receipt.Problem.ToHttpResult(http),
-        };
+        return receipt.IsOk
+            ? new SeeOther($"/desk?decided={receipt.Value.Kind}")
+            : await tasks.RefusedAsync(http, taskId, input, null, receipt.Problem, cancellationToken);
     }
 
     /// <summary>A case as staff may read it.</summary>
@@ -152,32 +147,6 @@ public sealed class DeskPageFunctions(
             : value.Problem.ToHttpResult(http);
     }
 
-    private async Task<IResult> TaskAsync(
-        HttpContext http, string taskId, DecisionInput input, IReadOnlyList<FieldProblem> problems, CancellationToken cancellationToken)
-    {
-        Result<TaskView> task = await approvals.TaskAsync(http.StaffOf(), taskId, cancellationToken);
-        if (!task.IsOk)
-        {
-            return task.Problem.ToHttpResult(http);
-        }
-
-        Result<CaseView> view = await desk.CaseForAsync(http.CallerOf(), task.Value.ApplicationId, cancellationToken);
-        if (!view.IsOk)
-        {
-            return view.Problem.ToHttpResult(http);
-        }
-
-        TaskModel model = new()
-        {
-            Task = task.Value,
-            Case = view.Value,
-            WorkingDaysLeft = DaysLeft(task.Value.DueAt),
-            Input = input,
-            Problems = problems,
-        };
-        return pages.Page<TaskPage, TaskModel>(http, model, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-    }
-
     private async Task<Result<RevealModel>> RevealModelAsync(HttpContext http, string caseNumber, string field, CancellationToken cancellationToken)
     {
         Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
@@ -194,12 +163,5 @@ public sealed class DeskPageFunctions(
 
         bool deciding = view.Value.OpenTask is { } open && http.CallerOf() is StaffCaller staff && Permissions.MayDecide(staff, open.Organisation.Id);
         return new RevealModel { Case = view.Value, Item = item, TaskId = deciding ? view.Value.OpenTask!.TaskId : null };
-    }
-
-    // The due instant is the end of its day; a task due tonight has no working day left but is not over.
-    private int DaysLeft(DateTimeOffset dueAt)
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        return now >= dueAt ? -1 : calendar.WorkingDaysBetween(ChinaTime.DayOf(now), ChinaTime.DayOf(dueAt.AddTicks(-1)));
     }
 }

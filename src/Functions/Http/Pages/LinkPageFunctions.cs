@@ -36,7 +36,14 @@ public sealed class LinkPageFunctions(PageRenderer pages, DecisionLinks links, C
             return unreadable.ToHttpResult(http);
         }
 
-        DecisionInput input = DecisionReader.Read(request.Form);
+        Result<LinkedTask> linked = await links.ViewAsync(token, cancellationToken);
+        if (!linked.IsOk)
+        {
+            await waker.WakeAfterAsync(client, (Result<DecisionReceipt>)linked.Problem, () => links.UnappliedAsync(token, cancellationToken));
+            return Over(http, linked.Problem);
+        }
+
+        DecisionInput input = DecisionReader.Read(request.Form, linked.Value.Task.Step);
         IReadOnlyList<FieldProblem> problems = DecisionReader.Check(input);
         if (problems.Count > 0)
         {

@@ -59,7 +59,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
         {
             IsStaff = true,
             Name = staff.DisplayName,
-            Decides = staff.Has(StaffRole.Officer),
+            Decides = staff.Has(StaffRole.Officer) || staff.Has(StaffRole.Expert),
             Pays = staff.Has(StaffRole.Finance),
             Audits = staff.Has(StaffRole.Auditor),
         },

@@ -84,7 +84,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
 
     /// <summary>One paper's content, to look at. That a member of staff opened it is recorded.</summary>
     [Function(nameof(OpenPaper))]
-    [Access(Who.Worker | Who.Staff, StaffRole.Officer, StaffRole.Auditor)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer, StaffRole.Auditor, StaffRole.Expert)]
     public async Task<IResult> OpenPaper(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/documents/{documentId}")] HttpRequest request,
         string caseNumber,

@@ -181,7 +181,7 @@ public sealed class SignInPageFunctions(
 
     private static string HomeOf(Caller caller) => caller switch
     {
-        StaffCaller staff when staff.Has(StaffRole.Officer) => "/desk",
+        StaffCaller staff when staff.Has(StaffRole.Officer) || staff.Has(StaffRole.Expert) => "/desk",
         StaffCaller staff when staff.Has(StaffRole.Finance) => "/finance",
         StaffCaller staff when staff.Has(StaffRole.Auditor) => "/audit",
         _ => "/",
@@ -234,6 +234,7 @@ public sealed class SignInPageFunctions(
         StaffRole.Finance => SignInText.RoleFinance,
         StaffRole.ProgrammeAdministrator => SignInText.RoleProgramme,
         StaffRole.Auditor => SignInText.RoleAuditor,
+        StaffRole.Expert => SignInText.RoleExpert,
         _ => SignInText.RoleSystem,
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Results;
@@ -34,8 +35,14 @@ public sealed record TaskModel
     /// <summary>The decision as it was filled in, after a refusal.</summary>
     public DecisionInput Input { get; init; } = new();
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>The points as they were filled in, after a refusal.</summary>
+    public ScoreInput? Scores { get; init; }
+
+    /// <summary>What is wrong with either.</summary>
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>The caller's points were just taken.</summary>
+    public bool JustScored { get; init; }
 }
 
 /// <summary>A decision as it was filled in.</summary>
@@ -49,6 +56,19 @@ public sealed record DecisionInput
 
     /// <summary>Fields that were ticked.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>The note.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The step's record, under <see cref="StepRecord.Root"/>.</summary>
+    public JsonObject Record { get; init; } = [];
+}
+
+/// <summary>Points as they were filled in.</summary>
+public sealed record ScoreInput
+{
+    /// <summary>What was typed, by criterion.</summary>
+    public IReadOnlyDictionary<string, string> Points { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The note.</summary>
     public string Note { get; init; } = "";
