@@ -71,6 +71,24 @@ public sealed class PageTests
         ["inbox, empty"] = c => Rendering.PageAsync<InboxPage, InboxModel>(new InboxModel { Tasks = [] }, c),
         ["task"] = c => Rendering.PageAsync<TaskPage, TaskModel>(Task(EligibilityOutcome.Eligible, []), c),
         ["task, refused"] = c => Rendering.PageAsync<TaskPage, TaskModel>(Task(EligibilityOutcome.NotEligible, [new FieldProblem("/reasonCodes", "x", new LocalizedText("请选择", "Choose"))]), c),
+        ["task, site check"] = c => Rendering.PageAsync<TaskPage, TaskModel>(SiteCheck([]), c),
+        ["task, site check refused"] = c => Rendering.PageAsync<TaskPage, TaskModel>(
+            SiteCheck([new FieldProblem("/record/check/water", "approval.record-expected", new LocalizedText("须为“是”", "Has to be Yes"))]), c),
+        ["task, silence"] = c => Rendering.PageAsync<TaskPage, TaskModel>(
+            Task(EligibilityOutcome.Eligible, []) with { Task = Samples.Task(EligibilityOutcome.Eligible, Samples.Plain with { SilentAt = Rendering.Now.AddDays(15) }) }, c),
+        ["task, expert"] = c => Rendering.PageAsync<TaskPage, TaskModel>(Scored(null, null), c),
+        ["task, expert who has scored"] = c => Rendering.PageAsync<TaskPage, TaskModel>(Scored(Mine, null) with { JustScored = true }, c),
+        ["task, expert refused"] = c => Rendering.PageAsync<TaskPage, TaskModel>(
+            Scored(null, new ScoreInput { Points = new Dictionary<string, string> { ["skill"] = "41" } })
+                with { Problems = [new FieldProblem("/scores/skill", "x", new LocalizedText("太多", "Too many")), new FieldProblem("/note", "x", new LocalizedText("太长", "Too long"))] }, c),
+        ["task, expert who is an officer too"] = c => Rendering.PageAsync<TaskPage, TaskModel>(
+            Scored(Mine, null) with { Task = Scored(Mine, null).Task with { MayNotDecide = null } }, c),
+        ["task, scores seen by an officer"] = c => Rendering.PageAsync<TaskPage, TaskModel>(
+            Scored(null, null) with { Task = Scored(null, null).Task with { MayNotDecide = null, MayNotScore = new Problem("approval.not-expert", ProblemKind.Forbidden, new LocalizedText("不是专家", "No expert")) } }, c),
+        ["link, site check"] = c => Rendering.PageAsync<LinkPage, LinkModel>(
+            new LinkModel { Token = "t", Linked = new LinkedTask(Samples.Task(EligibilityOutcome.Eligible, Samples.SiteCheck), Samples.Case(ApplicationStatus.AwaitingApproval), Officer, Rendering.Now) }, c),
+        ["link, scores"] = c => Rendering.PageAsync<LinkPage, LinkModel>(
+            new LinkModel { Token = "t", Linked = new LinkedTask(Samples.Task(EligibilityOutcome.Eligible, Samples.Scored), Samples.Case(ApplicationStatus.AwaitingApproval), Officer, Rendering.Now) }, c),
         ["case for staff"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(new StaffCaseModel(Samples.Case(ApplicationStatus.Paid)), c),
         ["reveal"] = c => Rendering.PageAsync<RevealPage, RevealModel>(Reveal(null), c),
         ["revealed"] = c => Rendering.PageAsync<RevealPage, RevealModel>(Reveal("in full"), c),
@@ -188,6 +206,61 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_site_check_asks_its_list_says_what_is_needed_to_pass_and_shows_problems_at_their_fields()
+    {
+        IHtmlDocument page = await Pages["task, site check refused"](Rendering.Context());
+
+        Assert.Equal(Samples.SiteCheck.Record.Count, page.QuerySelectorAll("input[name=__shown]").Length);
+        Assert.NotNull(page.QuerySelector("input[name='/record/check/water'][value=false][checked]"));
+        Assert.Contains("须为“是”", page.QuerySelector("#f-record-check-water-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("#f-record-check-water-error"));
+        Assert.Equal("#f-record-check-water", page.QuerySelector("[data-error-summary] a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task An_expert_gives_points_sees_no_others_before_and_has_no_decision_to_take()
+    {
+        IHtmlDocument before = await Pages["task, expert"](Rendering.Context());
+        IHtmlDocument after = await Pages["task, expert who has scored"](Rendering.Context());
+
+        Assert.Equal(Samples.Scored.Scores!.Criteria.Count, before.QuerySelectorAll("input[name^='/scores/']").Length);
+        Assert.Null(before.QuerySelector("input[name=kind]"));
+        Assert.DoesNotContain("专家二", before.QuerySelector("section[aria-labelledby=score]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("专家二", after.QuerySelector("section[aria-labelledby=score]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_over_the_scores_on_the_page_or_by_a_link()
+    {
+        IHtmlDocument officer = await Pages["task, scores seen by an officer"](Rendering.Context());
+        IHtmlDocument link = await Pages["link, scores"](Rendering.Context());
+
+        Assert.Null(officer.QuerySelector("input[name=kind][value=Approve]"));
+        Assert.NotNull(officer.QuerySelector("input[name=kind][value=Return]"));
+        Assert.Null(officer.QuerySelector("input[name^='/scores/']"));
+        Assert.Null(link.QuerySelector("input[name=kind]"));
+    }
+
+    [Fact]
+    public async Task Decisions_show_records_and_points_and_what_took_them()
+    {
+        IHtmlDocument page = await Pages["case for staff"](Rendering.Context());
+
+        string text = page.QuerySelector("section[aria-labelledby=earlier]")!.TextContent;
+        Assert.Contains("入户日期", text, StringComparison.Ordinal);
+        Assert.Contains("平均 50.5 分（70 分合格）", text, StringComparison.Ordinal);
+        Assert.Contains("期满没有异议", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_road_of_a_case_shows_the_steps_that_it_takes()
+    {
+        IHtmlDocument page = await Pages["case, AwaitingApproval"](Rendering.Context());
+
+        Assert.Equal(2, page.QuerySelectorAll(".steps .chain li").Length);
+    }
+
+    [Fact]
     public async Task A_rule_is_explained_with_fact_threshold_and_what_would_change_it()
     {
         IHtmlDocument page = await Pages["case, Rejected"](Rendering.Context());
@@ -205,6 +278,26 @@ public sealed class PageTests
         WorkingDaysLeft = 0,
         Input = new DecisionInput { Kind = DecisionKind.Return },
         Problems = problems,
+    };
+
+    private static readonly ExpertScoreView Mine = new("专家一", new Dictionary<string, int> { ["skill"] = 40 }, 40, "好", Rendering.Now);
+
+    private static TaskModel SiteCheck(IReadOnlyList<FieldProblem> problems) => Task(EligibilityOutcome.Eligible, problems) with
+    {
+        Task = Samples.Task(EligibilityOutcome.Eligible, Samples.SiteCheck),
+        Input = new DecisionInput { Kind = DecisionKind.Approve, Record = new JsonObject { ["record"] = new JsonObject { ["check"] = new JsonObject { ["water"] = false, ["on"] = "2026-08-20" } } } },
+    };
+
+    private static TaskModel Scored(ExpertScoreView? mine, ScoreInput? input) => new()
+    {
+        Task = Samples.Task(EligibilityOutcome.Eligible, Samples.Scored) with
+        {
+            MayNotDecide = new Problem("approval.not-officer", ProblemKind.Forbidden, new LocalizedText("不是经办人", "No officer")),
+            Scoring = new ScoringView(mine is null ? 0 : 2, 3, mine, mine is null ? [] : [mine with { Expert = "专家二" }]),
+        },
+        Case = Samples.Case(ApplicationStatus.AwaitingApproval),
+        WorkingDaysLeft = 3,
+        Scores = input,
     };
 
     private static RevealModel Reveal(string? value)

@@ -88,6 +88,29 @@ internal static class Samples
                 Round = 1, Level = UnionLevel.Grassroots, Organisation = Union, Decision = DecisionKind.Return, Reasons = [Both("看不清", "Unreadable")],
                 Note = "请重拍", By = "李示例", At = Rendering.Now,
             },
+            new DecisionView
+            {
+                Round = 2, Level = UnionLevel.Grassroots, Title = Both("入户调查", "Home visit"), Organisation = Union, Decision = DecisionKind.Approve, Reasons = [],
+                By = "李示例", At = Rendering.Now, Record = [new AnswerItem("/record/visit/on", Both("入户日期", "Day of the visit"), Both("2026-08-20", "2026-08-20"), false)],
+            },
+            new DecisionView
+            {
+                Round = 2, Level = UnionLevel.Province, Title = Both("专家评审", "Expert scores"), Organisation = Union, Decision = DecisionKind.Reject, Maker = DecisionMaker.Experts,
+                Reasons = [Both("评分不足", "Too few points")], By = "专家评审", At = Rendering.Now,
+                Scores = new ScoresView(
+                    new Dictionary<string, LocalizedText> { ["team"] = Both("团队", "Team") },
+                    [new ExpertScoreView("专家一", new Dictionary<string, int> { ["team"] = 50 }, 50, "不错", Rendering.Now), new ExpertScoreView("专家二", new Dictionary<string, int> { ["team"] = 51 }, 51, null, Rendering.Now)],
+                    101, 70),
+            },
+            new DecisionView
+            {
+                Round = 2, Level = UnionLevel.County, Organisation = Union, Decision = DecisionKind.Approve, Maker = DecisionMaker.Silence, Reasons = [], By = "系统", At = Rendering.Now,
+            },
+        ],
+        Chain =
+        [
+            new ChainStepView(Both("入户调查", "Home visit"), UnionLevel.Grassroots, DecisionKind.Approve),
+            new ChainStepView(Both("专家评审", "Expert scores"), UnionLevel.Province, null),
         ],
         OpenTask = status == ApplicationStatus.AwaitingApproval ? new OpenTaskView("t1", UnionLevel.Grassroots, Union, Rendering.Now.AddDays(2), false) : null,
         Notice = new CaseNotice(new DateOnly(2026, 8, 20), new DateOnly(2026, 8, 27), Provisional: true),
@@ -111,7 +134,16 @@ internal static class Samples
         NextStep = Both("请上传", "Please send them"),
     };
 
-    public static TaskView Task(EligibilityOutcome outcome) => new()
+    /// <summary>A plain decision.</summary>
+    public static StepView Plain { get; } = new() { Number = 1, Kind = StepKind.Decision, Title = Both("基层工会审批", "Decision of the union"), Level = UnionLevel.Grassroots };
+
+    /// <summary>A site check of the catalogue, with its checklist.</summary>
+    public static StepView SiteCheck { get; } = Of("huwai-zhan", StepKind.SiteCheck);
+
+    /// <summary>A step that experts score.</summary>
+    public static StepView Scored { get; } = Of("longjiang-gongjiang", StepKind.ExpertScores);
+
+    public static TaskView Task(EligibilityOutcome outcome, StepView? step = null) => new()
     {
         TaskId = "JQZX-202608-7K3M9Q-R1-L1",
         ApplicationId = Id,
@@ -121,6 +153,7 @@ internal static class Samples
         ProgrammeName = Programme.Name,
         Amount = Fen.FromYuan(3000),
         Level = UnionLevel.Grassroots,
+        Step = step ?? Plain,
         Organisation = Union,
         OpenedAt = Rendering.Now,
         DueAt = Rendering.Now.AddDays(3),
@@ -128,6 +161,16 @@ internal static class Samples
         Outcome = outcome,
         Reasons = Programme.Reasons,
     };
+
+    private static StepView Of(string programme, StepKind kind)
+    {
+        IReadOnlyList<ApprovalStep> steps = Catalogue.All.First(p => p.Id == programme).Approval;
+        ApprovalStep step = steps.First(s => s.Kind == kind);
+        return new StepView
+        {
+            Number = steps.ToList().IndexOf(step) + 1, Id = step.Id, Kind = kind, Title = step.Title!, Level = step.Level, Record = step.Record, Scores = step.Scores,
+        };
+    }
 
     private static RuleResult Rule(string id, bool? passed) => new()
     {

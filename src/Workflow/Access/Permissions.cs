@@ -9,7 +9,10 @@ namespace AidFlow.Workflow.Access;
 /// </summary>
 public static class Permissions
 {
-    /// <summary>Whether staff may read a case: officers, finance and auditors in its union or above. Workers see their own cases only; see <see cref="IsOwn"/>.</summary>
+    /// <summary>
+    /// Whether staff may read a case: officers, finance and auditors in its union or above. Workers see their own cases only (<see cref="IsOwn"/>),
+    /// experts those whose task is theirs to score, papers included (<c>CaseViews.MayExpertSeeAsync</c>).
+    /// </summary>
     public static bool MaySeeCase(Caller caller, IReadOnlyList<OrganisationId> path) =>
         HoldsOneOf(caller, path, StaffRole.Officer, StaffRole.Finance, StaffRole.Auditor);
 

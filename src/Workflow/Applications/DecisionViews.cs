@@ -62,7 +62,9 @@ internal sealed class DecisionViews(OrganisationDirectory organisations, TaskSto
             By = forStaff ? decision.StaffName : organisation.Name,
             At = decision.At,
             Record = task?.Decision?.Record is { } record ? RecordOf(programme, step, record) : [],
-            Scores = task is { Scores.Count: > 0 } && step.Scores is { } terms ? ScoresOf(terms, task.Scores) : null,
+
+            // Points that decided nothing, because an officer sent the case back, stay closed: the experts judge anew.
+            Scores = task is not null && decision.Maker == DecisionMaker.Experts && step.Scores is { } terms ? ScoresOf(terms, task.Scores) : null,
         };
     }
 

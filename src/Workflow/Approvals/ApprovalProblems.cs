@@ -75,6 +75,10 @@ public static class ApprovalProblems
     public static Problem NoteTooLong { get; } = Field("approval.note-too-long", "/note",
         new("说明不能超过 500 个字。", "The note may have 500 characters at most."));
 
+    /// <summary>A record that does not fit into its row.</summary>
+    public static Problem RecordTooLarge { get; } = Field("approval.record-too-large", "/record",
+        new("办理记录太长，请精简文字。", "The record is too long; please shorten its texts."));
+
     /// <summary>The record is not complete.</summary>
     public static Problem RecordInvalid(IReadOnlyList<FieldProblem> fields) => new("approval.record-invalid", ProblemKind.Invalid, new(
         "办理记录没有填完整，请看标出的项目。", "The record is not complete; see the marked fields.")) { Fields = fields };

@@ -4,6 +4,7 @@ using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
+using AidFlow.Workflow.Storage;
 
 namespace AidFlow.Workflow.Approvals;
 
@@ -55,6 +56,9 @@ internal static class ApprovalRules
 {
     private const int LongestNote = 500;
 
+    // The row has room for a mebibyte, of which the encryption and the rest of the task take little.
+    private const int LargestRecord = 256 * 1024;
+
     /// <summary>Why somebody may not decide a task at all; null when they may.</summary>
     public static Problem? MayDecide(Decider decider, TaskRecord task, CaseUnderDecision subject) =>
         ATaskIsDecidedAtTheUnionThatWasAsked(decider, task)
@@ -73,6 +77,7 @@ internal static class ApprovalRules
         ?? RefusalsHaveKnownReasons(subject, decision)
         ?? AReturnNamesFieldsOfTheCase(subject, decision)
         ?? NotesAreShort(decision.Note)
+        ?? ARecordFitsIntoItsRow(decision)
         ?? AnApprovalHasItsRecord(task, subject, decision);
 
     public static Problem? ATaskIsDecidedAtTheUnionThatWasAsked(Decider decider, TaskRecord task) =>
@@ -109,6 +114,9 @@ internal static class ApprovalRules
 
     public static Problem? NobodyApprovesOverTheScores(TaskRecord task, CaseUnderDecision subject, Decision decision) =>
         decision.Kind == DecisionKind.Approve && subject.StepOf(task).Scores is not null ? ApprovalProblems.ScoresDecide : null;
+
+    public static Problem? ARecordFitsIntoItsRow(Decision decision) =>
+        decision.Record is { } record && CaseJson.Write(record).Length > LargestRecord ? ApprovalProblems.RecordTooLarge : null;
 
     public static Problem? AnApprovalHasItsRecord(TaskRecord task, CaseUnderDecision subject, Decision decision)
     {

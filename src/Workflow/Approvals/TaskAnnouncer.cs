@@ -28,7 +28,9 @@ internal sealed class TaskAnnouncer(
     {
         CaseUnderDecision subject = deciders.Of(record);
         ApprovalStep step = subject.StepOf(task);
-        bool scored = step.Scores is not null && organisation == task.Organisation;
+
+        // Where nobody can give points because the rules refuse the case, its officers have to send it back or reject it.
+        bool scored = step.Scores is not null && organisation == task.Organisation && ApprovalRules.MayBeApproved(subject) is null;
         IReadOnlyList<StaffMember> members = await staff.InOrganisationAsync(
             organisation, scored ? StaffRole.Expert : StaffRole.Officer, cancellationToken).ConfigureAwait(false);
         int told = 0;

@@ -14,7 +14,7 @@ namespace AidFlow.Workflow.Organisations;
 /// <param name="organisations">Gets the unions.</param>
 /// <param name="staff">Gets the staff.</param>
 /// <param name="passwords">Gets their passwords.</param>
-/// <param name="hash">Hashes the officer's ID number that the own-case rule is tried with.</param>
+/// <param name="hash">Hashes the ID numbers that the own-case rule is tried with.</param>
 public sealed class DemoData(
     WorkflowTables tables, OrganisationDirectory organisations, StaffDirectory staff, StaffPasswords passwords, LookupHash hash)
 {
@@ -38,6 +38,9 @@ public sealed class DemoData(
 
     /// <summary>The synthetic ID number and mobile of officer <c>wang.ceshi</c>: an application with either is the officer's own case.</summary>
     public static (string IdNumber, string Mobile) OwnCaseOfficer { get; } = ("230102198001010014", "13904510001");
+
+    /// <summary>The synthetic ID number of expert <c>expert.san</c>: an application with it is the expert's own case.</summary>
+    public static string OwnCaseExpert { get; } = "230102198202020032";
 
     /// <summary>Every sign-in, in the order of the chain.</summary>
     public static IReadOnlyList<DemoSignIn> SignIns { get; } =
@@ -82,6 +85,7 @@ public sealed class DemoData(
     private async Task AddAsync(DemoSignIn signIn, CancellationToken cancellationToken)
     {
         bool hasOwnCase = signIn.StaffId == "wang.ceshi";
+        string? idNumber = hasOwnCase ? OwnCaseOfficer.IdNumber : signIn.StaffId == "expert.san" ? OwnCaseExpert : null;
         await staff.SaveAsync(
             new StaffMember
             {
@@ -89,7 +93,7 @@ public sealed class DemoData(
                 DisplayName = signIn.DisplayName,
                 OrganisationId = signIn.OrganisationId,
                 Roles = new HashSet<StaffRole> { signIn.Role },
-                IdNumberHash = hasOwnCase ? hash.Of(OwnCaseOfficer.IdNumber, LookupPurpose.IdNumber) : null,
+                IdNumberHash = idNumber is null ? null : hash.Of(idNumber, LookupPurpose.IdNumber),
                 MobileHash = hasOwnCase ? hash.Of(OwnCaseOfficer.Mobile, LookupPurpose.Mobile) : null,
             },
             cancellationToken).ConfigureAwait(false);

@@ -70,6 +70,12 @@ internal static class StepChecks
         faults.Require(
             scores.Criteria.Count is > 0 and <= 50 && scores.Criteria.All(criterion => criterion.Most is >= 1 and <= 1000), $"{at}/criteria", "programme.scores",
             "评分项为 1 到 50 个，每项 1 到 1000 分。", "There are 1 to 50 criteria of 1 to 1,000 points.");
+        for (int i = 0; i < Math.Min(scores.Criteria.Count, 50); i++)
+        {
+            faults.Require(
+                DefinitionChecks.IsSlug(scores.Criteria[i].Id), $"{at}/criteria/{i}/id", "programme.id", "编号只用小写字母、数字和连字符。", "An id has small letters, digits and hyphens.");
+        }
+
         faults.Require(scores.Experts is >= 1 and <= 50, $"{at}/experts", "programme.scores", "专家为 1 到 50 人。", "There are 1 to 50 experts.");
         faults.Require(
             scores.PassAt >= 0 && scores.PassAt <= scores.Criteria.Sum(criterion => (long)criterion.Most), $"{at}/passAt", "programme.scores",

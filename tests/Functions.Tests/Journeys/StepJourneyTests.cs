@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AidFlow.Functions.Tests.App;
+using AidFlow.Workflow.Organisations;
 
 namespace AidFlow.Functions.Tests.Journeys;
 
@@ -74,6 +75,24 @@ public sealed partial class StepJourneyTests : IAsyncLifetime
 
         JsonNode rejected = await journey.UntilAsync("Rejected");
         Assert.Equal("评分不足", (string?)rejected["decisions"]!.AsArray()[^1]!["reasons"]!.AsArray()[0]);
+    }
+
+    [Fact]
+    public async Task An_expert_does_not_score_the_own_household_and_two_of_three_decide_nothing()
+    {
+        Journey journey = new(_app, new Person(86));
+        (await journey.SubmitAsync(change: answers => answers["household"]![1]!["idNumber"] = DemoData.OwnCaseExpert)).Expect(202);
+        await journey.AttachAllAsync();
+        await journey.UntilAsync("AwaitingApproval");
+        await DecideUntilExpertsAsync(journey);
+
+        (await journey.ScoreAsync("expert.san", ("team", 60), ("skill", 40))).ExpectProblem(403, "approval.own-case");
+        (await journey.ScoreAsync("expert.yi", ("team", 60), ("skill", 40))).Expect(200);
+        Answer second = (await journey.ScoreAsync("expert.er", ("team", 60), ("skill", 40))).Expect(200);
+
+        Assert.Equal((2, 3), ((int)second.Json["given"]!, (int)second.Json["needed"]!));
+        Assert.Null(second.Json["decided"]);
+        Assert.Equal("AwaitingApproval", (string?)(await journey.ViewAsync())["status"]);
     }
 
     [Fact]

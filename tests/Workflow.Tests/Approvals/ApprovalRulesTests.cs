@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Eligibility;
@@ -135,6 +136,15 @@ public sealed class ApprovalRulesTests
     [Fact]
     public void Notes_have_an_end() =>
         Assert.Equal("approval.note-too-long", ApprovalRules.Check(Li, Task(), Subject(), Approve() with { Note = new string('长', 501) })?.Code);
+
+    [Fact]
+    public void A_record_has_a_size_that_its_row_can_keep_whatever_is_decided()
+    {
+        JsonObject record = new() { ["text"] = new string('长', 100_000) };
+
+        Assert.Equal("approval.record-too-large", ApprovalRules.Check(Li, Task(), Subject(), Approve() with { Record = record })?.Code);
+        Assert.Equal("approval.record-too-large", ApprovalRules.Check(Li, Task(), Subject(), Refuse(DecisionKind.Reject, "no") with { Record = record })?.Code);
+    }
 
     [Theory]
     [InlineData("JQZX-202608-7K3M9Q-R1-L2", true)]

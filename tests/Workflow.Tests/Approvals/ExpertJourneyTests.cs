@@ -106,6 +106,7 @@ public sealed class ExpertJourneyTests
         await world.Progress.CompleteApprovalStepAsync(id, 1);
 
         Assert.Equal(ApplicationStatus.ReturnedForCorrection, await world.StatusAsync(id));
+        Assert.Null(Assert.Single((await world.ViewAsync(id, await world.StaffAsync("expert.er"))).Decisions).Scores);
         Assert.Equal("approval.decided", (await ScoreAsync(world, id, "expert.er", 1, 1)).Problem?.Code);
     }
 
@@ -174,6 +175,20 @@ public sealed class ExpertJourneyTests
         });
         Assert.Equal(
             ["staff:expert.er", "staff:expert.san"], sent.Where(m => m.Template == MessageTemplates.TaskReminder).Select(m => m.To).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_a_case_that_the_rules_refuse_the_officers_are_told_since_nobody_can_score_it()
+    {
+        using StepProgrammes programmes = StepProgrammes.With(StepProgrammes.Scores);
+        await using CaseWorld world = await CaseWorld.StartAsync(programmes: programmes.Folder);
+        ApplicationId id = await world.InApprovalAsync(CaseWorld.Answers(a => a["hardship"]!["homes"] = 3));
+
+        Assert.Equal("approval.not-eligible", (await ScoreAsync(world, id, "expert.yi", 60, 40)).Problem?.Code);
+        Assert.Equal(
+            ["staff:han.shengji", "staff:yang.shengji"],
+            (await world.Get<Outbox>().RecentAsync(50, CancellationToken.None)).Where(m => m.Template == MessageTemplates.TaskAssigned).Select(m => m.To).Order(StringComparer.Ordinal));
+        Assert.True((await world.DecideAsync(id, 1, "han.shengji", DecisionKind.Reject, ["untrue"])).IsOk);
     }
 
     private static async Task<TaskView> TaskAsync(CaseWorld world, ApplicationId id, string staffId) =>

@@ -8,6 +8,7 @@ using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using AidFlow.Workflow.Tests.Applications;
+using AidFlow.Workflow.Tests.Programmes;
 
 namespace AidFlow.Workflow.Tests.Approvals;
 
@@ -217,6 +218,48 @@ public sealed class StepJourneyTests
 
         SentMessage message = (await world.Get<Outbox>().RecentAsync(50, CancellationToken.None)).First(m => m.Case == id && m.Template == MessageTemplates.TaskAssigned);
         Assert.Contains("入户调查", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "request training certificate job")]
+    [InlineData(false, "request job")]
+    public async Task A_service_that_is_done_step_by_step_ends_in_the_programmes_benefit(bool training, string taken)
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        ProgrammeDefinition programme = ShippedProgrammes.Find("gongqiao-tongye");
+        JsonObject answers = ShippedProgrammes.Answers(programme.Id);
+        answers["service"]!["training"] = training;
+        Result<SubmissionReceipt> receipt = await world.Desk.SubmitAsync(
+            world.Worker, new Submission { ProgrammeId = programme.Id, Answers = answers, IdempotencyKey = "service-1" });
+        Assert.True(receipt.IsOk, string.Join(", ", receipt.Problem?.Fields.Select(f => f.Field + " " + f.Code) ?? [receipt.Problem?.Code ?? ""]));
+        ApplicationId id = receipt.Value.ApplicationId;
+        await world.AttachAllAsync(id);
+        await world.ToApprovalAsync(id);
+
+        var done = new List<string>();
+        var officers = new Queue<string>([CaseWorld.CountyOfficer, CaseWorld.SecondCountyOfficer, CaseWorld.CityOfficer, "zhou.shiji"]);
+        ApprovalDecision applied = new(null, false, false);
+        for (ApprovalTaskState open = await world.Progress.OpenApprovalTaskAsync(id, 1); !applied.LastStep; open = await world.Progress.OpenApprovalTaskAsync(id, open.Step + 1))
+        {
+            ApprovalStep step = programme.Approval[open.Step - 1];
+            StaffCaller officer = await world.StaffAsync(officers.First(name => step.Level == UnionLevel.City ? name is CaseWorld.CityOfficer or "zhou.shiji" : true));
+            officers = new Queue<string>(officers.Where(name => name != officer.StaffId));
+            Result<DecisionReceipt> decided = await world.Approvals.DecideAsync(officer, new Decision
+            {
+                TaskId = open.TaskId, Kind = DecisionKind.Approve, CaseVersion = (await world.ViewAsync(id)).Version, Record = StepSamples.Record(step),
+            });
+            Assert.True(decided.IsOk, decided.Problem?.Code);
+            applied = await world.Progress.CompleteApprovalStepAsync(id, open.Step);
+            done.Add(step.Id!);
+        }
+
+        Assert.Equal(taken, string.Join(' ', done));
+        Assert.Equal(CaseCourse.Grant, (await world.Progress.PostNoticeAsync(id)).Next);
+        await world.Progress.CloseNoticeAsync(id);
+        Assert.True((await world.Progress.GrantAsync(id)).Granted);
+        CaseView view = await world.ViewAsync(id, await world.StaffAsync(CaseWorld.CityOfficer));
+        Assert.Equal((ApplicationStatus.Granted, BenefitKind.Service), (view.Status, view.Benefit.Kind));
+        Assert.All(view.Decisions, decision => Assert.NotEmpty(decision.Record));
     }
 
     private static void Student(JsonObject answers) => answers["school"]!["stage"] = "senior";

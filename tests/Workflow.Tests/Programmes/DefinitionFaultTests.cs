@@ -56,6 +56,7 @@ public sealed class DefinitionFaultTests : IDisposable
     [InlineData("/approval/0/kind", "\"SiteCheck\"", "programme.step", "/approval/0")]
     [InlineData("/approval/0/kind", "\"ExpertScores\"", "programme.scores", "/approval/0/scores")]
     [InlineData("/approval/0/scores", """{"criteria":[{"id":"team","name":{"zh":"队","en":"team"},"most":10}],"experts":3,"passAt":11}""", "programme.scores", "/approval/0/scores/passAt")]
+    [InlineData("/approval/0/scores", """{"criteria":[{"id":"The team","name":{"zh":"队","en":"team"},"most":10}],"experts":3,"passAt":5}""", "programme.id", "/approval/0/scores/criteria/0/id")]
     [InlineData("/approval/0/record", """[{"id":"union","type":"Organisation","label":{"zh":"工会","en":"union"}}]""", "programme.columns", "/approval/0/record/0/type")]
     [InlineData("/approval/0", """{"id":"s","level":"Grassroots","kind":"ExpertScores","title":{"zh":"评","en":"s"},"dueWorkingDays":3,"scores":{"criteria":[{"id":"team","name":{"zh":"队","en":"team"},"most":10}],"experts":3,"passAt":5}}""", "programme.score-reason", "/reasons")]
     [InlineData("/approval/0", """{"id":"s","level":"Grassroots","title":{"zh":"备案","en":"s"},"dueWorkingDays":3,"silentAfterDays":15,"record":[{"id":"ok","type":"YesNo","label":{"zh":"是","en":"ok"}}]}""", "programme.silence", "/approval/0/silentAfterDays")]

@@ -65,9 +65,9 @@ public sealed class ScorePageFunctions(TaskPages pages, ApprovalDesk approvals, 
         };
         Result<ScoreReceipt> receipt = await scoring.ScoreAsync(http.StaffOf(), sheet, cancellationToken);
         await waker.WakeAfterAsync(client, receipt, () => approvals.UnappliedAsync(taskId, cancellationToken));
-        return !receipt.IsOk ? await pages.RefusedAsync(http, taskId, new DecisionInput(), input, receipt.Problem, cancellationToken)
-            : receipt.Value.Decided is { } decided ? new SeeOther($"/desk?decided={decided}")
-            : new SeeOther($"/desk/tasks/{Uri.EscapeDataString(taskId)}?{TaskPages.Scored}=1");
+        return receipt.IsOk
+            ? new SeeOther($"/desk/tasks/{Uri.EscapeDataString(taskId)}?{TaskPages.Scored}=1")
+            : await pages.RefusedAsync(http, taskId, new DecisionInput(), input, receipt.Problem, cancellationToken);
     }
 
     private static ScoreInput Read(IFormCollection form, IReadOnlyList<ScoreCriterion> criteria) => new()
