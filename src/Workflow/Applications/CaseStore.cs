@@ -56,7 +56,7 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
     }
 
     /// <summary>Whether the confidential content of a case is short enough to be kept, with room for what is still to come.</summary>
-    public static bool Fits(CaseRecord record) => CaseJson.Write(record.Content).Length <= MaxContentBytes;
+    public static bool Fits(CaseRecord record) => SealedColumns.Pack(CaseJson.Write(record.Content)).Length <= MaxContentBytes;
 
     private TableEntity Write(CaseRecord record)
     {
@@ -64,7 +64,11 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
         {
             ["ProgrammeId"] = record.ProgrammeId,
             ["ProgrammeVersion"] = record.ProgrammeVersion,
-            ["Worker"] = record.Worker.Value,
+            ["Worker"] = (record.Owner as WorkerOwner)?.Worker.Value,
+            ["Filer"] = (record.Owner as UnionOwner)?.Union.Value,
+            ["SubmittedBy"] = record.SubmittedBy,
+            ["List"] = record.List?.List.Value,
+            ["ListRow"] = record.List?.Row,
             ["Union"] = record.Union.Value,
             ["Status"] = record.Status.ToString(),
             ["Version"] = record.Version,
@@ -90,7 +94,9 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
         Id = ApplicationId.Parse(row.RowKey),
         ProgrammeId = row.Text("ProgrammeId"),
         ProgrammeVersion = row.Number("ProgrammeVersion"),
-        Worker = WorkerId.Parse(row.Text("Worker")),
+        Owner = row.GetString("Filer") is { } filer ? new UnionOwner(OrganisationId.Parse(filer)) : new WorkerOwner(WorkerId.Parse(row.Text("Worker"))),
+        SubmittedBy = row.GetString("SubmittedBy"),
+        List = row.GetString("List") is { } list ? new(ApplicationId.Parse(list), row.Number("ListRow")) : null,
         Union = OrganisationId.Parse(row.Text("Union")),
         Status = row.Constant<ApplicationStatus>("Status"),
         Version = row.Number("Version"),

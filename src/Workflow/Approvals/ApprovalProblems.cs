@@ -17,6 +17,10 @@ public static class ApprovalProblems
     public static Problem OwnCase { get; } = new("approval.own-case", ProblemKind.Forbidden, new(
         "这是您本人或家庭成员的申请，须由其他审批人办理。", "This is your own or your household's case; another officer has to decide it."));
 
+    /// <summary>The officer handed the case in.</summary>
+    public static Problem HandedIn { get; } = new("approval.handed-in", ProblemKind.Forbidden, new(
+        "这是您经办申报的，须由其他审批人办理。", "You handed this in; another officer has to decide it."));
+
     /// <summary>The officer decided another level of the case.</summary>
     public static Problem DecidedAnotherLevel { get; } = new("approval.second-level", ProblemKind.Forbidden, new(
         "您已在其他层级审批过这个申请，同一人不能审批两个层级，请交由其他审批人。",

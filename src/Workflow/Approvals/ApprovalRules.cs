@@ -31,7 +31,11 @@ internal sealed record CaseUnderDecision(
     bool Pays,
     Fen? Amount,
     IReadOnlyList<ReasonCode> Reasons,
-    Func<string, bool> HasField);
+    Func<string, bool> HasField)
+{
+    /// <summary>The officer who handed the case in; null when a worker did.</summary>
+    public string? SubmittedBy { get; init; }
+}
 
 /// <summary>The rules of approval, always on. Each is a function named as a sentence; the first that refuses counts.</summary>
 internal static class ApprovalRules
@@ -44,6 +48,7 @@ internal static class ApprovalRules
         ?? OnlyOfficersDecide(decider)
         ?? OnlyOpenTasksAreDecided(task)
         ?? NobodyDecidesTheirOwnCase(decider, subject)
+        ?? NobodyDecidesWhatTheyHandedIn(decider, subject)
         ?? NobodyDecidesTwoLevels(decider, task, subject);
 
     /// <summary>Why a decision is refused; null when it stands.</summary>
@@ -65,6 +70,9 @@ internal static class ApprovalRules
 
     public static Problem? NobodyDecidesTheirOwnCase(Decider decider, CaseUnderDecision subject) =>
         decider.PersonalHashes.Overlaps(subject.PersonalHashes) ? ApprovalProblems.OwnCase : null;
+
+    public static Problem? NobodyDecidesWhatTheyHandedIn(Decider decider, CaseUnderDecision subject) =>
+        subject.SubmittedBy == decider.StaffId ? ApprovalProblems.HandedIn : null;
 
     /// <summary>In a later round a person may decide the same level again, never another.</summary>
     public static Problem? NobodyDecidesTwoLevels(Decider decider, TaskRecord task, CaseUnderDecision subject) =>

@@ -25,14 +25,14 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
     private const string More = "more";
 
     /// <summary>The answers so far: the draft, for a correction else what was handed in.</summary>
-    public async Task<Result<JsonObject>> AnswersAsync(WorkerCaller worker, FormTarget target, CancellationToken cancellationToken)
+    public async Task<Result<JsonObject>> AnswersAsync(Caller caller, FormTarget target, CancellationToken cancellationToken)
     {
-        if (await drafts.LoadAsync(worker, target.DraftKey, cancellationToken) is { } draft)
+        if (await drafts.LoadAsync(caller, target.DraftKey, cancellationToken) is { } draft)
         {
             return draft;
         }
 
-        return target.Case is null ? new JsonObject() : await desk.AnswersForCorrectionAsync(worker, target.Case.Id, cancellationToken);
+        return target.Case is null ? new JsonObject() : await desk.AnswersForCorrectionAsync(caller, target.Case.Id, cancellationToken);
     }
 
     /// <summary>Shows a page.</summary>
@@ -43,7 +43,7 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
             return RequestProblems.NotFound.ToHttpResult(http);
         }
 
-        Result<JsonObject> answers = await AnswersAsync(http.WorkerOf(), target, cancellationToken);
+        Result<JsonObject> answers = await AnswersAsync(http.CallerOf(), target, cancellationToken);
         return answers.IsOk
             ? await PageAsync(http, target, page, answers.Value, [], cancellationToken)
             : answers.Problem.ToHttpResult(http);
@@ -62,8 +62,8 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
             return RequestProblems.NotFound.ToHttpResult(http);
         }
 
-        WorkerCaller worker = http.WorkerOf();
-        Result<JsonObject> before = await AnswersAsync(worker, target, cancellationToken);
+        Caller caller = http.CallerOf();
+        Result<JsonObject> before = await AnswersAsync(caller, target, cancellationToken);
         if (!before.IsOk)
         {
             return before.Problem.ToHttpResult(http);
@@ -79,8 +79,8 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         }
 
         Result<Done> kept = target.Case is { } view
-            ? await drafts.SaveCorrectionAsync(worker, view.Id, view.Round, answers, cancellationToken)
-            : await drafts.SaveAsync(worker, target.DraftKey, answers, cancellationToken);
+            ? await drafts.SaveCorrectionAsync(caller, view.Id, view.Round, answers, cancellationToken)
+            : await drafts.SaveAsync(caller, target.DraftKey, answers, cancellationToken);
         if (!kept.IsOk)
         {
             return kept.Problem.ToHttpResult(http);
@@ -116,8 +116,8 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
     }
 
     /// <summary>Throws the draft away once it is handed in.</summary>
-    public Task ForgetAsync(WorkerCaller worker, FormTarget target, CancellationToken cancellationToken) =>
-        drafts.DeleteAsync(worker, target.DraftKey, cancellationToken);
+    public Task ForgetAsync(Caller caller, FormTarget target, CancellationToken cancellationToken) =>
+        drafts.DeleteAsync(caller, target.DraftKey, cancellationToken);
 
     private async Task<IResult> ContinueAsync(
         HttpContext http, FormTarget target, FormPage page, JsonObject answers, string here, string query, CancellationToken cancellationToken)
