@@ -53,12 +53,12 @@ public sealed class DraftStore(
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(answers);
         byte[] content = CaseJson.Write(answers);
-        if (SealedColumns.Pack(content).Length > CaseStore.MaxContentBytes)
+        if (!CaseStore.Fits(content, OwnerOf(caller)))
         {
             return ApplicationProblems.DraftTooLarge;
         }
 
-        var row = new TableEntity(KeyOf(caller), key) { ["SavedAt"] = time.GetUtcNow() };
+        var row = new TableEntity(OwnerOf(caller).Key, key) { ["SavedAt"] = time.GetUtcNow() };
         protector.Seal(row, content, Purpose);
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
@@ -73,7 +73,7 @@ public sealed class DraftStore(
     {
         ArgumentNullException.ThrowIfNull(caller);
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        TableEntity? row = IsKey(key) ? await table.FindAsync(KeyOf(caller), key, cancellationToken).ConfigureAwait(false) : null;
+        TableEntity? row = IsKey(key) ? await table.FindAsync(OwnerOf(caller).Key, key, cancellationToken).ConfigureAwait(false) : null;
         return row is null ? null : CaseJson.Read<JsonObject>(protector.Open(row, Purpose));
     }
 
@@ -87,13 +87,13 @@ public sealed class DraftStore(
         if (IsKey(key))
         {
             TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            await table.RemoveAsync(KeyOf(caller), key, cancellationToken).ConfigureAwait(false);
+            await table.RemoveAsync(OwnerOf(caller).Key, key, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <exception cref="ArgumentException">The caller can hand in nothing.</exception>
-    private static string KeyOf(Caller caller) =>
-        (CaseOwner.Of(caller) ?? throw new ArgumentException("Neither a worker nor an officer.", nameof(caller))).Key;
+    private static CaseOwner OwnerOf(Caller caller) =>
+        CaseOwner.Of(caller) ?? throw new ArgumentException("Neither a worker nor an officer.", nameof(caller));
 
     // May come from an address: what cannot be a key is not asked of the store.
     private static bool IsKey(string key) =>

@@ -150,8 +150,6 @@ internal sealed class ListDesk(
         FactSet facts = await circumstances.FactsAsync(programme, row, cancellationToken).ConfigureAwait(false);
         EligibilityDecision decision = EligibilityEvaluator.Evaluate(programme, facts, time.GetUtcNow());
         ClaimKey? held = await claimStore.HeldByAnotherAsync(ClaimsOf(row, programme), row.Id, cancellationToken).ConfigureAwait(false);
-        RuleDefinition? failed = decision.Outcome != EligibilityOutcome.NotEligible ? null
-            : programme.Rules.FirstOrDefault(rule => rule.Effect == RuleEffect.Refuse && decision.Rules.Any(result => result.RuleId == rule.Id && result.Passed == false));
         return (new ListRow
         {
             Place = row.List!,
@@ -159,11 +157,19 @@ internal sealed class ListDesk(
             Outcome = decision.Outcome,
             Amount = decision.Amount,
             NotPassed = [.. decision.Rules.Where(rule => rule.Passed != true).Select(rule => rule.RuleId)],
-            Refusal = failed is not null ? failed.IfFailed
+            Refusal = decision.Outcome == EligibilityOutcome.NotEligible ? ReasonOf(programme, decision)
                 : held is not null ? ApplicationProblems.Duplicate(programme.Once?.Who, held).Message
                 : programme.Pays && decision.Amount is null ? ListTexts.NoAmount
                 : null,
         }, decision);
+    }
+
+    // The programme's own sentence of the first rule that refuses; of a cap, what it says.
+    private static LocalizedText ReasonOf(ProgrammeDefinition programme, EligibilityDecision decision)
+    {
+        RuleResult failed = decision.Rules.First(result =>
+            result.Passed == false && programme.Rules.All(rule => rule.Id != result.RuleId || rule.Effect == RuleEffect.Refuse));
+        return programme.Rules.FirstOrDefault(rule => rule.Id == failed.RuleId)?.IfFailed ?? failed.WhatWouldChange ?? failed.Title;
     }
 
     private IReadOnlyList<ClaimKey> ClaimsOf(CaseRecord row, ProgrammeDefinition programme) =>

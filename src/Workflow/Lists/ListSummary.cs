@@ -28,6 +28,7 @@ internal static class ListSummary
             Rules =
             [
                 .. programme.Rules.Select(rule => Result(rule.Id, rule.Title, rule.Source, rule.IfFailed, rows, row => !row.NotPassed.Contains(rule.Id))),
+                .. programme.Caps.Select(cap => Result(CapCalculator.Prefix + cap.Id, cap.Title, ListTexts.RowsSource, ListTexts.CapReached, rows, row => !row.NotPassed.Contains(CapCalculator.Prefix + cap.Id))),
                 Result("list.rows", ListTexts.RowsTitle, ListTexts.RowsSource, ListTexts.RowsLeftOut, rows, row => row.Fits),
             ],
             Amount = programme.Pays && fit > 0 ? sum : null,
