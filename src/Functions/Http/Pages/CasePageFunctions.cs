@@ -170,7 +170,7 @@ public sealed class CasePageFunctions(
         return pages.Page<AccountPage, AccountModel>(http, model, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static CaseFlash? FlashOf(string? done) => done switch
+    internal static CaseFlash? FlashOf(string? done) => done switch
     {
         "corrected" => CaseFlash.Corrected,
         "account" => CaseFlash.Account,
