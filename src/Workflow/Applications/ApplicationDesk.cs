@@ -97,7 +97,7 @@ public sealed partial class ApplicationDesk
             return ApplicationProblems.Unknown;
         }
 
-        bool own = Permissions.IsOwn(caller, record.Owner);
+        bool own = record.IsOf(caller);
         IReadOnlyList<OrganisationId> path = caller is WorkerCaller ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
         if (!own && !Permissions.MaySeeCase(caller, path))
         {
@@ -230,7 +230,7 @@ public sealed partial class ApplicationDesk
     private async Task<Result<CaseRecord>> OwnAsync(Caller caller, ApplicationId id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record && Permissions.IsOwn(caller, record.Owner)
+        return await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record && record.IsOf(caller)
             ? record : ApplicationProblems.Unknown;
     }
 

@@ -31,6 +31,9 @@ internal sealed record CaseRecord
     /// <summary>The list, and the place in it, that the case was made from; null for a case that was handed in itself.</summary>
     public ListPlace? List { get; init; }
 
+    /// <summary>The union that nominated the person of a list's row; null for every other case. Its officers help with what the person cannot do.</summary>
+    public OrganisationId? NominatedBy { get; init; }
+
     public required OrganisationId Union { get; init; }
 
     public required ApplicationStatus Status { get; init; }
@@ -65,6 +68,9 @@ internal sealed record CaseRecord
 
     /// <summary>The version of the row that was read.</summary>
     public ETag ETag { get; init; }
+
+    /// <summary>Whether a caller acts for the case: for its owner, or for the union that nominated its person.</summary>
+    public bool IsOf(Caller caller) => Owner.Is(caller) || (NominatedBy is { } union && new UnionOwner(union).Is(caller));
 
     public bool IsEnded => CaseTransitions.IsEnded(Status);
 

@@ -122,11 +122,9 @@ internal sealed class CaseViews(
             new PaymentView(p.PaymentId, p.Amount, p.Status, PaymentTexts.Of(p.Status), p.ReturnReason, p.ChangedAt)),
     ];
 
-    // A worker's own application has none; the row of a list was handed in by the list's union, which is its union or one above.
+    // A worker's own application has none.
     private async Task<Organisation?> FilerAsync(CaseRecord record, CancellationToken cancellationToken) =>
-        record.Owner is UnionOwner filer ? await UnionAsync(filer.Union, cancellationToken).ConfigureAwait(false)
-        : record.List is not null ? await UnionAsync(record.Union, cancellationToken).ConfigureAwait(false)
-        : null;
+        (record.NominatedBy ?? (record.Owner as UnionOwner)?.Union) is { } filer ? await UnionAsync(filer, cancellationToken).ConfigureAwait(false) : null;
 
     private async Task<Organisation> UnionAsync(OrganisationId id, CancellationToken cancellationToken) =>
         await organisations.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"Union {id} is gone.");

@@ -53,7 +53,7 @@ public sealed class DocumentDesk
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(content);
-        if (await _cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record || !Permissions.IsOwn(caller, record.Owner))
+        if (await _cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record || !record.IsOf(caller))
         {
             return ApplicationProblems.Unknown;
         }
@@ -128,7 +128,7 @@ public sealed class DocumentDesk
             return ApplicationProblems.Unknown;
         }
 
-        bool own = Permissions.IsOwn(caller, record.Owner);
+        bool own = record.IsOf(caller);
         IReadOnlyList<OrganisationId> path = own ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
         if (!own && !Permissions.MayOpenDocuments(caller, path))
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
@@ -132,7 +133,8 @@ internal sealed class ListDesk(
         }
 
         Fen? amount = now.Amount is { } proposed && approved?.Amount is { } limit ? (proposed < limit ? proposed : limit) : now.Amount;
-        string union = (await organisations.FindAsync(row.Union, cancellationToken).ConfigureAwait(false))?.Name ?? row.Union.Value;
+        OrganisationId by = row.NominatedBy ?? row.Union;
+        string union = (await organisations.FindAsync(by, cancellationToken).ConfigureAwait(false))?.Name ?? by.Value;
         return RowCase.Started(row, decision, amount, wanted, union);
     }
 

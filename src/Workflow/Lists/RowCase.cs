@@ -39,6 +39,7 @@ internal static class RowCase
         Owner = AnswerReader.Text(rows[place], "mobile") is { } mobile ? new WorkerOwner(WorkerId.Of(hash, mobile)) : list.Owner,
         SubmittedBy = list.SubmittedBy,
         List = new(list.Id, place),
+        NominatedBy = (list.Owner as UnionOwner)?.Union,
         Union = list.Union,
         Status = programme is { Pays: true, Quota: null } ? ApplicationStatus.AwaitingFunds : ApplicationStatus.AwaitingPlace,
         Version = 1,
@@ -54,13 +55,13 @@ internal static class RowCase
         },
     };
 
-    /// <summary>The case as it begins: it goes on to place, money or grant.</summary>
+    /// <summary>The case as it begins: it goes on to place, money or grant. The person is told, if the list has a number.</summary>
     public static CaseRecord Started(CaseRecord row, EligibilityDecision decision, Fen? amount, IReadOnlyList<ClaimKey> claims, string unionName) =>
         (row with { Amount = amount, Content = row.Content with { Eligibility = decision, Claims = claims } }).Then(
             new IndexPeopleEffect(),
             CaseChanges.Journal("nominated", "system", "application.nominated", new($"{unionName}申报的名单已批准，为您办理。", $"Nominated by {unionName}; the list is approved and your case goes on."), Facts(row)),
-            CaseChanges.Tell("nominated", Notifications.MessageTemplates.Nominated, row),
-            new NoteInListEffect());
+            new NoteInListEffect())
+        .Then(row.Owner is WorkerOwner ? [CaseChanges.Tell("nominated", Notifications.MessageTemplates.Nominated, row)] : []);
 
     /// <summary>The case of a row that does not fit: it ends before it begins. The union reads why; the person never applied and is not told.</summary>
     public static CaseRecord Refused(CaseRecord row, EligibilityDecision decision, LocalizedText reason) =>

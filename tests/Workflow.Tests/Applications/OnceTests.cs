@@ -81,6 +81,18 @@ public sealed class OnceTests
     }
 
     [Fact]
+    public async Task Of_many_who_apply_for_the_same_child_at_once_one_comes_through()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        WorkerCaller[] workers = [.. await Task.WhenAll(Enumerable.Range(0, 8).Select(i => world.SignedInAsync($"1390451990{i}")))];
+
+        Result<SubmissionReceipt>[] receipts = await Task.WhenAll(workers.Select((worker, i) => Task.Run(() => world.SubmitAsync(key: $"race-key-{i}", worker: worker))));
+
+        Assert.Single(receipts, receipt => receipt.IsOk);
+        Assert.All(receipts.Where(receipt => !receipt.IsOk), receipt => Assert.Equal("application.duplicate", receipt.Problem!.Code));
+    }
+
+    [Fact]
     public async Task Without_a_limit_only_the_same_form_on_the_same_day_is_refused()
     {
         await using CaseWorld world = await CaseWorld.StartAsync();

@@ -255,11 +255,16 @@ public sealed class ListCaseTests
         await SettleAsync(world, row, await world.Progress.InstructPaymentAsync(row), outcome);
     }
 
+    // The person never signed in: the union that nominated corrects the account.
     private static async Task PayAgainAsync(CaseWorld world, ApplicationId row)
     {
-        WorkerCaller person = await world.SignedInAsync("13804510431");
+        StaffCaller officer = await world.StaffAsync(CaseWorld.SecondGrassrootsOfficer);
+        StaffCaller county = await world.StaffAsync(CaseWorld.CountyOfficer);
+        PayeeAccount wrong = new() { AccountName = "别人", AccountNumber = "6228480000000000026", BankName = "中国农业银行" };
+        Assert.Equal("payee.name-differs", Assert.Single((await world.Desk.ChangeAccountAsync(officer, row, wrong)).Problem!.Fields).Code);
+        Assert.Equal("application.unknown", (await world.Desk.ChangeAccountAsync(county, row, wrong)).Problem?.Code);
         Result<Done> changed = await world.Desk.ChangeAccountAsync(
-            person, row, new PayeeAccount { AccountName = "王晓东", AccountNumber = "6228480000000000026", BankName = "中国农业银行" });
+            officer, row, new PayeeAccount { AccountName = "王晓东", AccountNumber = "6228480000000000026", BankName = "中国农业银行" });
         Assert.True(changed.IsOk, changed.Problem?.Code);
         await SettleAsync(world, row, await world.Progress.InstructPaymentAsync(row), PaymentStatus.Paid);
     }
