@@ -60,17 +60,17 @@ internal sealed class NoticeStore(
     {
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
         string upTo = id.Value + (char)(OnList + 1);
-        List<TableEntity> rows = await table.ListAsync(RowRange.Between(Key(lastDay), id.Value, upTo), cancellationToken).ConfigureAwait(false);
-        foreach (TableEntity[] together in rows.Chunk(MostTogether))
+        string range = RowRange.Between(Key(lastDay), id.Value, upTo);
+        while (await table.ListAsync(range, cancellationToken, MostTogether).ConfigureAwait(false) is { Count: > 0 } together)
         {
             try
             {
                 await table.SubmitTransactionAsync(
-                    together.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)), cancellationToken).ConfigureAwait(false);
+                    together.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken).ConfigureAwait(false);
             }
             catch (RequestFailedException gone) when (gone.Status == 404)
             {
-                // Taken down by somebody else at the same time, all of them: nobody takes down only some.
+                // Somebody else takes them down at the same time; look what is left.
             }
         }
     }

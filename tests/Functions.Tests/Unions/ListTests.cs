@@ -58,7 +58,7 @@ public sealed class ListTests : IAsyncLifetime
 
         Answer refused = await PostListAsync(officer, $"{header}\n{First}\n{Twice}");
         Answer empty = (await officer.GetAsync("/apply/yixian-weiwenjin/nominees")).Expect(200);
-        Answer kept = await PostListAsync(officer, $"{header}\n{First}\n{Second}");
+        Answer kept = await PostListAsync(officer, $"{header}\n{First}\n{Second}", paste: true);
         Answer page = (await officer.GetAsync("/apply/yixian-weiwenjin/nominees")).Expect(200);
 
         refused.Expect(422);
@@ -95,13 +95,19 @@ public sealed class ListTests : IAsyncLifetime
         return proposed;
     }
 
-    private static Task<Answer> PostListAsync(AidFlowClient officer, string csv)
+    private static Task<Answer> PostListAsync(AidFlowClient officer, string csv, bool paste = false)
     {
         MultipartFormDataContent form = new()
         {
             { new StringContent("nominees"), "__shown" },
             { new StringContent("list:/nominees"), "__action" },
         };
+        if (paste)
+        {
+            form.Add(new StringContent(csv.Replace(',', '\t')), "list-text");
+            return officer.SendAsync(HttpMethod.Post, "/apply/yixian-weiwenjin/nominees", form, []);
+        }
+
         ByteArrayContent file = new(Encoding.UTF8.GetBytes(csv));
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         form.Add(file, "list-file", "list.csv");

@@ -216,6 +216,29 @@ public sealed class ListCaseTests
     }
 
     [Fact]
+    public async Task More_than_one_shard_is_carried_out_call_by_call()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        ApplicationId list = await world.InLinesAsync(answers => answers["nominees"] = People.Rows(120));
+
+        LinesState[] states = [await world.Progress.CarryOutRowsAsync(list), await world.Progress.CarryOutRowsAsync(list), await world.Progress.CarryOutRowsAsync(list)];
+
+        Assert.Equal([(false, 50), (false, 50), (true, 20)], states.Select(state => (state.CarriedOut, state.ToStart.Count)));
+        Assert.Equal(120, states.SelectMany(state => state.ToStart).Distinct().Count());
+        Assert.Equal(120, (await world.CarriedOutAsync(list)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Two_thousand_and_one_are_too_many()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+
+        Result<SubmissionReceipt> receipt = await world.FileAsync(UnionWorld.List, answers => answers["nominees"] = People.Rows(2_001));
+
+        Assert.Equal("/nominees form.rows-max", Assert.Single(receipt.Problem!.Fields.Select(field => $"{field.Field} {field.Code}")));
+    }
+
+    [Fact]
     public async Task An_officer_on_the_list_does_not_decide_it()
     {
         await using CaseWorld world = await CaseWorld.StartAsync();
