@@ -90,6 +90,17 @@ public sealed class PageTests
         ["link, scores"] = c => Rendering.PageAsync<LinkPage, LinkModel>(
             new LinkModel { Token = "t", Linked = new LinkedTask(Samples.Task(EligibilityOutcome.Eligible, Samples.Scored), Samples.Case(ApplicationStatus.AwaitingApproval), Officer, Rendering.Now) }, c),
         ["case for staff"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(new StaffCaseModel(Samples.Case(ApplicationStatus.Paid)), c),
+        ["list for staff"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(new StaffCaseModel(ListSamples.Case(ApplicationStatus.InLines), CaseFlash.Corrected), c),
+        ["row of a list for staff"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(
+            new StaffCaseModel(Samples.Case(ApplicationStatus.Paid) with { Filer = Samples.Union, List = Samples.Id }), c),
+        ["row of a list for the person"] = c => Rendering.PageAsync<CasePage, CaseModel>(
+            new CaseModel { Case = Samples.Case(ApplicationStatus.AwaitingFunds) with { Filer = Samples.Union } }, c),
+        ["filings"] = c => Rendering.PageAsync<FilingsPage, FilingsModel>(ListSamples.Filings, AsOfficer(c)),
+        ["filings, empty"] = c => Rendering.PageAsync<FilingsPage, FilingsModel>(new FilingsModel { Programmes = [], Cases = [] }, AsOfficer(c)),
+        ["list form"] = c => Rendering.PageAsync<QuestionsPage, FormPageModel>(ListSamples.Page("nominees", 25, []), AsOfficer(c)),
+        ["list form, refused"] = c => Rendering.PageAsync<QuestionsPage, FormPageModel>(
+            ListSamples.Page("nominees", 0, [new FieldProblem("/nominees/3/idNumber", "list.person-twice", new LocalizedText("已有", "There already"))]), AsOfficer(c)),
+        ["union form"] = c => Rendering.PageAsync<QuestionsPage, FormPageModel>(ListSamples.Page("employment", 0, []), AsOfficer(c)),
         ["reveal"] = c => Rendering.PageAsync<RevealPage, RevealModel>(Reveal(null), c),
         ["revealed"] = c => Rendering.PageAsync<RevealPage, RevealModel>(Reveal("in full"), c),
         ["overtaken"] = c => Rendering.PageAsync<OvertakenPage, OvertakenModel>(new OvertakenModel("t1", false), c),
@@ -109,6 +120,9 @@ public sealed class PageTests
         ["error"] = c => Rendering.PageAsync<ErrorPage, ErrorModel>(
             new ErrorModel { Status = 404, Problem = new Problem("request.not-found", ProblemKind.NotFound, new LocalizedText("没有", "No")), Reference = "r" }, c),
     };
+
+    private static PageContext AsOfficer(PageContext context) =>
+        context with { Visitor = new Visitor { IsStaff = true, Decides = true, Name = Officer.DisplayName } };
 
     static PageTests()
     {

@@ -1,5 +1,6 @@
 using AidFlow.Functions.Development;
 using AidFlow.Functions.Http.Access;
+using AidFlow.Functions.Http.Api;
 using AidFlow.Functions.Http.Json;
 using AidFlow.Functions.Http.Middleware;
 using AidFlow.Functions.Http.OpenApi;
@@ -42,6 +43,7 @@ public static class AidFlowApplication
         services.AddSingleton<ApiJson>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<CaseWaker>();
+        services.AddSingleton<ApplicationIntake>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(s => s.GetRequiredService<OutboxPump>());
         services.AddHostedService<StartupBanner>();

@@ -92,13 +92,17 @@ public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> l
         }
     }
 
-    private static async Task ScheduleAsync(DurableTaskClient client, ApplicationId id)
+    private async Task ScheduleAsync(DurableTaskClient client, ApplicationId id)
     {
+        CaseStart start = await desk.StartOfAsync(id, CancellationToken.None);
+        CaseInput input = start.Course is { } course
+            ? new CaseInput(id.Value, AidApplicationOrchestrator.StageOf(course), List: start.List)
+            : new CaseInput(id.Value);
         StartOrchestrationOptions options = new StartOrchestrationOptions(InstanceId: id.Value).WithDedupeStatuses(
             OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended);
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(AidApplicationOrchestrator), new CaseInput(id.Value), options);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(AidApplicationOrchestrator), input, options);
         }
         catch (Exception)
         {

@@ -16,7 +16,7 @@ public static class RequestForm
         MemoryBufferThreshold = Largest,
         MultipartBodyLengthLimit = Largest,
         BufferBodyLengthLimit = Largest,
-        ValueLengthLimit = 256 * 1024,
+        ValueLengthLimit = 1024 * 1024,
     };
 
     /// <summary>Reads the form of a request; afterwards <see cref="HttpRequest.Form"/> has it. May be called again.</summary>

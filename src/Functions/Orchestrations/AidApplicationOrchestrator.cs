@@ -14,7 +14,7 @@ namespace AidFlow.Functions.Orchestrations;
 /// <see cref="CaseChanged"/> as a wake-up, which may get lost: so every stage looks at the tables, acts on what it
 /// finds, and waits for the wake-up, for its next time limit, or for <see cref="RecheckInterval"/>, whichever is first.
 /// </remarks>
-public static class AidApplicationOrchestrator
+public static partial class AidApplicationOrchestrator
 {
     /// <summary>The wake-up event: something about the case has changed. Carries nothing.</summary>
     public const string CaseChanged = "CaseChanged";
@@ -38,6 +38,7 @@ public static class AidApplicationOrchestrator
         {
             if (input.Stage is CaseStage.Paid or CaseStage.Granted or CaseStage.Ended)
             {
+                TellList(context, input);
                 return input.Stage;
             }
 
@@ -60,11 +61,13 @@ public static class AidApplicationOrchestrator
     private static Task<CaseInput> LookAsync(TaskOrchestrationContext context, CaseInput input) => input.Stage switch
     {
         CaseStage.Documents => DocumentsAsync(context, input),
+        CaseStage.Rows => RowsAsync(context, input),
         CaseStage.Eligibility => EligibilityAsync(context, input),
         CaseStage.Task => TaskAsync(context, input),
         CaseStage.Decision => DecisionAsync(context, input),
         CaseStage.Correction => CorrectionAsync(context, input),
         CaseStage.Notice => NoticeAsync(context, input),
+        CaseStage.Lines => LinesAsync(context, input),
         CaseStage.Place => PlaceAsync(context, input),
         CaseStage.Grant => GrantAsync(context, input),
         CaseStage.Funds => FundsAsync(context, input),
@@ -91,7 +94,7 @@ public static class AidApplicationOrchestrator
 
         if (check.Ended || check.Complete)
         {
-            return input with { Stage = check.Ended ? CaseStage.Ended : CaseStage.Eligibility };
+            return input with { Stage = check.Ended ? CaseStage.Ended : check.IsList ? CaseStage.Rows : CaseStage.Eligibility };
         }
 
         await CaseWait.ForChangeAsync(context, input, Earlier(check.LapsesAt, check.RemindAt));
@@ -214,10 +217,12 @@ public static class AidApplicationOrchestrator
         return input with { Stage = StageOf(notice.Next) };
     }
 
-    private static CaseStage StageOf(CaseCourse course) => course switch
+    /// <summary>The stage of a course.</summary>
+    internal static CaseStage StageOf(CaseCourse course) => course switch
     {
         CaseCourse.Money => CaseStage.Funds,
         CaseCourse.Place => CaseStage.Place,
+        CaseCourse.Lines => CaseStage.Lines,
         CaseCourse.Grant => CaseStage.Grant,
         _ => throw new InvalidOperationException($"A course that leads nowhere: {course}."),
     };

@@ -9,6 +9,9 @@ public enum CaseStage
     /// <summary>Waits until every required paper is there.</summary>
     Documents,
 
+    /// <summary>Looks at the rows of a list, a shard at a time.</summary>
+    Rows,
+
     /// <summary>Evaluates the programme's rules.</summary>
     Eligibility,
 
@@ -23,6 +26,9 @@ public enum CaseStage
 
     /// <summary>Waits until the public notice is over.</summary>
     Notice,
+
+    /// <summary>Makes the cases of a list's rows, and waits until all of them have ended.</summary>
+    Lines,
 
     /// <summary>Waits until a place was taken.</summary>
     Place,

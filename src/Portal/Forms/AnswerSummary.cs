@@ -33,7 +33,17 @@ public static class AnswerSummary
         ArgumentNullException.ThrowIfNull(programme);
         return [.. programme.Form.Select(page => new SummarySection(page, [.. page.Questions
             .Where(question => FormVisibility.IsShown(programme, question, answers))
-            .SelectMany(question => Items(question, answers, unions, language))]))];
+            .SelectMany(question => question.Id == programme.List?.Table
+                ? [List(question, answers, language)]
+                : Items(question, answers, unions, language))]))];
+    }
+
+    // A list may be long: how many people it names; its own page shows who.
+    private static SummaryItem List(Question table, JsonObject answers, Language language)
+    {
+        string pointer = AnswerPath.Pointer(table.Id);
+        int people = AnswerPath.Get(answers, pointer) is JsonArray rows ? rows.Count : 0;
+        return new SummaryItem(pointer, table.Label, null, people == 0 ? "" : string.Format(CultureInfo.InvariantCulture, FormText.People.In(language), people));
     }
 
     private static IEnumerable<SummaryItem> Items(

@@ -29,6 +29,12 @@ public static class FormReader
         foreach (Question question in page.Questions.Where(question => shown.Contains(question.Id)))
         {
             string pointer = AnswerPath.Pointer(question.Id);
+            if (question.Type == QuestionType.Table && !form.ContainsKey(pointer))
+            {
+                // A list, which comes by file and not by controls.
+                continue;
+            }
+
             AnswerPath.Set(result, pointer, question.Type == QuestionType.Table
                 ? ReadRows(question, pointer, form)
                 : ReadOne(question, pointer, form));
@@ -81,7 +87,12 @@ public static class FormReader
             return new DateText(Field(form, pointer + "/y"), Field(form, pointer + "/m"), Field(form, pointer + "/d")).ToAnswer();
         }
 
-        string typed = Field(form, pointer);
+        return Typed(question, Field(form, pointer));
+    }
+
+    /// <summary>What was typed, as an answer; null when nothing was. What cannot be read as its type is kept as it was typed.</summary>
+    internal static JsonNode? Typed(Question question, string typed)
+    {
         if (string.IsNullOrWhiteSpace(typed))
         {
             return null;

@@ -19,6 +19,9 @@ public sealed record FormState
     /// <summary>Choices for questions about a union, by pointer.</summary>
     public IReadOnlyDictionary<string, UnionPicker> Unions { get; init; } = new Dictionary<string, UnionPicker>();
 
+    /// <summary>Where an empty table for the list of the page is downloaded; null without a list.</summary>
+    public string? ListTemplate { get; init; }
+
     /// <summary>The message at a field, or null.</summary>
     public LocalizedText? ProblemAt(string pointer) =>
         Problems.FirstOrDefault(problem => string.Equals(problem.Field, pointer, StringComparison.Ordinal))?.Message;

@@ -25,6 +25,12 @@ internal static class ApplyText
     public static readonly LocalizedText ReceiptLater = new("也可以稍后在“我的申请”里上传。", "You can also do it later under “My applications”.");
     public static readonly LocalizedText ReceiptNext = new("接下来", "What happens next");
     public static readonly LocalizedText ReceiptCase = new("查看我的申请", "See my application");
+    public static readonly LocalizedText FilingsLead = new("由工会提名、申报或报送的项目在这里办理。本工会的审批岗位都能看到和接着填。", "Here unions nominate, apply and file. Every officer of your union sees this and can carry on.");
+    public static readonly LocalizedText FilingsProgrammes = new("可以申报的项目", "What can be applied for");
+    public static readonly LocalizedText FilingsNoProgrammes = new("目前没有由工会申报的项目。", "Unions can apply for nothing at present.");
+    public static readonly LocalizedText FilingsClosed = new("不在受理期", "Closed at present");
+    public static readonly LocalizedText FilingsCases = new("本工会的申报", "What your union handed in");
+    public static readonly LocalizedText FilingsNone = new("本工会还没有申报过。", "Your union has handed in nothing yet.");
     public static readonly LocalizedText Print = new("打印或存为 PDF", "Print or save as PDF");
     public static readonly LocalizedText Mobile = new("手机短信会告诉您每一步的结果。", "A message to your phone tells you of every step.");
 }

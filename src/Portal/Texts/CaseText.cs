@@ -20,6 +20,14 @@ internal static class CaseText
     public static readonly LocalizedText SendPapers = new("上传材料", "Send papers");
     public static readonly LocalizedText Correct = new("去更正", "Correct it now");
     public static readonly LocalizedText ChangeAccount = new("修改收款账户", "Change the account");
+    public static readonly LocalizedText ListTitle = new("名单（{0} 人）", "The list ({0} people)");
+    public static readonly LocalizedText ListFitting = new("{1} 人中 {0} 人符合", "{0} of {1} fit");
+    public static readonly LocalizedText ListFacts = new("岗位、类别等", "Post, category and more");
+    public static readonly LocalizedText ListState = new("办理情况", "Where it stands");
+    public static readonly LocalizedText ListLeftOut = new("不予办理", "Left out");
+    public static readonly LocalizedText FiledBy = new("申报工会：{0}", "Handed in by {0}");
+    public static readonly LocalizedText RowOf = new("所属名单：", "of the list ");
+    public static readonly LocalizedText NominatedBy = new("提名工会", "Nominated by");
     public static readonly LocalizedText Withdraw = new("撤回申请", "Withdraw");
     public static readonly LocalizedText Rules = new("资格核对结果", "Eligibility, rule by rule");
     public static readonly LocalizedText RulesNote = new("这是按规则自动核对的结果，最后由工作人员决定。", "This is what the rules say. People decide.");

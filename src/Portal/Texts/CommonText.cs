@@ -15,6 +15,7 @@ internal static class CommonText
     public static readonly LocalizedText StaffSignIn = new("工会工作人员登录", "Staff sign-in");
     public static readonly LocalizedText Programmes = new("帮扶项目", "Programmes");
     public static readonly LocalizedText MyCases = new("我的申请", "My applications");
+    public static readonly LocalizedText Filings = new("工会申报", "Union applications");
     public static readonly LocalizedText Desk = new("审批台", "Approver desk");
     public static readonly LocalizedText Finance = new("资金发放", "Payments");
     public static readonly LocalizedText Audit = new("审计", "Audit");

@@ -1,3 +1,4 @@
+using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 
@@ -16,8 +17,12 @@ public static class Permissions
     public static bool MaySeeCase(Caller caller, IReadOnlyList<OrganisationId> path) =>
         HoldsOneOf(caller, path, StaffRole.Officer, StaffRole.Finance, StaffRole.Auditor);
 
-    /// <summary>Whether the caller is the worker who made an application.</summary>
-    public static bool IsOwn(Caller caller, WorkerId applicant) => caller is WorkerCaller worker && worker.WorkerId == applicant;
+    /// <summary>Whether the caller acts for the owner of an application: the worker, or an officer of the union, who made it.</summary>
+    public static bool IsOwn(Caller caller, CaseOwner owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return owner.Is(caller);
+    }
 
     /// <summary>Whether staff may have a masked field shown in full (with a logged reason): officers and auditors in the case's union or above.</summary>
     public static bool MayReveal(Caller caller, IReadOnlyList<OrganisationId> path) =>

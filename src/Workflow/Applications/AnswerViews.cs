@@ -11,7 +11,9 @@ namespace AidFlow.Workflow.Applications;
 /// <summary>Answers as people read them: by topic, in words, with identity, account and telephone numbers masked.</summary>
 internal static class AnswerViews
 {
-    /// <summary>The answers in the order of the form.</summary>
+    private const int LongestListShown = 50;
+
+    /// <summary>The answers in the order of the form. A long list is left to its own view.</summary>
     /// <param name="programme">The pinned programme version.</param>
     /// <param name="answers">The answers.</param>
     /// <param name="unionName">Name of the applicant's union.</param>
@@ -19,9 +21,13 @@ internal static class AnswerViews
     [
         .. programme.Form
             .Select(page => new AnswerSection(page.Title,
-                [.. page.Questions.Where(q => Visibility.IsShown(programme, q, answers)).SelectMany(q => Items(q, answers, unionName))]))
+                [.. page.Questions.Where(q => Visibility.IsShown(programme, q, answers) && !IsLongList(programme, q, answers)).SelectMany(q => Items(q, answers, unionName))]))
             .Where(section => section.Items.Count > 0),
     ];
+
+    /// <summary>One answer in words; null when there is none.</summary>
+    public static LocalizedText? Text(Question question, JsonObject answers) =>
+        AnswerPath.Get(answers, question.Id) is { } answer ? TextOf(question, answer, "") : null;
 
     /// <summary>Whether answers of a type are shown masked only.</summary>
     public static bool IsMasked(QuestionType type) => type is QuestionType.IdNumber or QuestionType.Mobile or QuestionType.BankAccount;
@@ -47,6 +53,9 @@ internal static class AnswerViews
 
         return null;
     }
+
+    private static bool IsLongList(ProgrammeDefinition programme, Question question, JsonObject answers) =>
+        question.Id == programme.List?.Table && AnswerReader.Rows(answers, question.Id).Count > LongestListShown;
 
     private static IEnumerable<AnswerItem> Items(Question question, JsonObject answers, string unionName)
     {

@@ -11,8 +11,8 @@ using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Applications;
 
-/// <summary>The counter at which workers hand in, follow, correct and take back applications.</summary>
-public sealed class ApplicationDesk
+/// <summary>The counter at which workers and unions hand in, follow, correct and take back applications.</summary>
+public sealed partial class ApplicationDesk
 {
     private const int MostCases = 200;
 
@@ -56,21 +56,29 @@ public sealed class ApplicationDesk
 
     /// <summary>Takes an application in. The same key with the same content gives the same receipt.</summary>
     /// <returns>The receipt, or <c>form.invalid</c> with fields, <c>application.duplicate</c>, <c>application.too-large</c>,
-    /// <c>idempotency.key</c>, <c>idempotency.mismatch</c>, <c>programme.unknown</c>, <c>programme.closed</c>.</returns>
+    /// <c>idempotency.key</c>, <c>idempotency.mismatch</c>, <c>programme.unknown</c>, <c>programme.closed</c>, <c>programme.for-unions</c>, <c>programme.for-workers</c>.</returns>
     public Task<Result<SubmissionReceipt>> SubmitAsync(
-        WorkerCaller caller, Submission submission, CancellationToken cancellationToken = default)
+        Caller caller, Submission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(submission);
-        return _submissions.SubmitAsync(caller, submission, cancellationToken);
+        return Submitter.Of(caller) is { } submitter
+            ? _submissions.SubmitAsync(submitter, submission, cancellationToken)
+            : Task.FromResult<Result<SubmissionReceipt>>(ApplicationProblems.Forbidden);
     }
 
-    /// <summary>The worker's own cases, newest first.</summary>
-    public async Task<IReadOnlyList<CaseSummary>> CasesOfAsync(WorkerCaller caller, CancellationToken cancellationToken = default)
+    /// <summary>The caller's own cases, newest first: a worker's, or those that an officer's union handed in.</summary>
+    public async Task<IReadOnlyList<CaseSummary>> CasesOfAsync(Caller caller, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         var cases = new List<CaseSummary>();
-        foreach (ApplicationId id in (await _people.OfWorkerAsync(caller.WorkerId, cancellationToken).ConfigureAwait(false)).Take(MostCases))
+        IReadOnlyList<ApplicationId> ids = CaseOwner.Of(caller) switch
+        {
+            WorkerOwner worker => await _people.OfWorkerAsync(worker.Worker, cancellationToken).ConfigureAwait(false),
+            UnionOwner union => await _people.OfUnionAsync(union, MostCases, cancellationToken).ConfigureAwait(false),
+            _ => [],
+        };
+        foreach (ApplicationId id in ids.Take(MostCases))
         {
             if (await OwnAsync(caller, id, cancellationToken).ConfigureAwait(false) is { IsOk: true } own)
             {
@@ -89,22 +97,20 @@ public sealed class ApplicationDesk
             return ApplicationProblems.Unknown;
         }
 
-        bool own = Permissions.IsOwn(caller, record.Worker);
-        IReadOnlyList<OrganisationId> path = own ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        bool own = record.IsOf(caller);
+        IReadOnlyList<OrganisationId> path = caller is WorkerCaller ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
         if (!own && !Permissions.MaySeeCase(caller, path) && !await _views.MayExpertSeeAsync(record, caller, cancellationToken).ConfigureAwait(false))
         {
             return ApplicationProblems.Unknown;
         }
 
-        CaseActions actions = own ? CaseAction.OfWorker(record)
-            : Permissions.MayReveal(caller, path) ? CaseActions.Reveal
-            : CaseActions.None;
+        CaseActions actions = (own ? CaseAction.OfOwner(record) : CaseActions.None) | (Permissions.MayReveal(caller, path) ? CaseActions.Reveal : CaseActions.None);
         return await _views.OfAsync(record, caller, actions, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The unmasked answers for the form of a worker who corrects an own returned case.</summary>
+    /// <summary>The unmasked answers for the form of an owner who corrects a returned case.</summary>
     public async Task<Result<JsonObject>> AnswersForCorrectionAsync(
-        WorkerCaller caller, ApplicationId id, CancellationToken cancellationToken = default)
+        Caller caller, ApplicationId id, CancellationToken cancellationToken = default)
     {
         Result<CaseRecord> own = await OwnAsync(caller, id, cancellationToken).ConfigureAwait(false);
         return !own.IsOk ? own.Problem
@@ -113,13 +119,13 @@ public sealed class ApplicationDesk
     }
 
     /// <summary>Hands in again after a return: validates the whole form and begins a new round.</summary>
-    /// <param name="caller">The worker.</param>
+    /// <param name="caller">The owner.</param>
     /// <param name="id">The case.</param>
     /// <param name="answers">The whole form again.</param>
-    /// <param name="version">The version of the case that the worker saw; another one is <c>application.stale</c>.</param>
+    /// <param name="version">The version of the case that the owner saw; another one is <c>application.stale</c>.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<Result<SubmissionReceipt>> CorrectAsync(
-        WorkerCaller caller, ApplicationId id, JsonObject answers, int version, CancellationToken cancellationToken = default)
+        Caller caller, ApplicationId id, JsonObject answers, int version, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answers);
         Result<CaseRecord> own = await OwnAsync(caller, id, cancellationToken).ConfigureAwait(false);
@@ -135,29 +141,29 @@ public sealed class ApplicationDesk
         }
 
         ProgrammeDefinition programme = _views.ProgrammeOf(before);
-        Result<AcceptedForm> form = await _forms.CheckAsync(programme, answers, cancellationToken).ConfigureAwait(false);
+        Result<AcceptedForm> form = await _forms.CheckAsync(programme, FormDesk.WithUnion(answers, before.Owner), before.Owner, cancellationToken).ConfigureAwait(false);
         if (!form.IsOk)
         {
             return form.Problem;
         }
 
-        // Another child than before is another claim, made first; the earlier one is let go of with the change.
-        ClaimKey claim = _submissions.ClaimOf(programme, form.Value, before.SubmittedAt);
-        if (!await _claims.TryClaimAsync(claim, id, cancellationToken).ConfigureAwait(false))
+        // Other people than before are other claims, made first; the earlier ones are let go of with the change.
+        IReadOnlyList<ClaimKey> claims = _submissions.ClaimsOf(programme, form.Value, before.Owner, before.SubmittedAt);
+        if (await _claims.TryClaimAsync(claims, id, cancellationToken).ConfigureAwait(false) is { } held)
         {
-            return ApplicationProblems.Duplicate;
+            return ApplicationProblems.Duplicate(programme.Once?.Who, held);
         }
 
         string? fundKey = SubmissionDesk.FundOf(programme, form.Value, before.SubmittedAt);
         Result<CaseRecord> after = await _keeper.ChangeAsync(id, record =>
         {
             Result<CaseRecord> corrected = CaseChanges.Corrected(
-                record, form.Value.Answers, form.Value.Union, fundKey, claim, version, _time.GetUtcNow(), caller.Actor);
+                record, form.Value.Answers, form.Value.Union, fundKey, claims, version, _time.GetUtcNow(), caller.Actor);
             return corrected.IsOk && !CaseStore.Fits(corrected.Value) ? ApplicationProblems.TooLarge : corrected;
         }, cancellationToken).ConfigureAwait(false);
         if (!after.IsOk)
         {
-            await LetGoUnlessHeldAsync(claim, id, cancellationToken).ConfigureAwait(false);
+            await LetGoUnlessHeldAsync(claims, id, cancellationToken).ConfigureAwait(false);
             return after.Problem;
         }
 
@@ -165,7 +171,7 @@ public sealed class ApplicationDesk
     }
 
     /// <summary>Takes an application back; possible until the payment is in a bank file.</summary>
-    public async Task<Result<Done>> WithdrawAsync(WorkerCaller caller, ApplicationId id, CancellationToken cancellationToken = default)
+    public async Task<Result<Done>> WithdrawAsync(Caller caller, ApplicationId id, CancellationToken cancellationToken = default)
     {
         Result<CaseRecord> own = await OwnAsync(caller, id, cancellationToken).ConfigureAwait(false);
         if (!own.IsOk)
@@ -195,7 +201,7 @@ public sealed class ApplicationDesk
 
     /// <summary>Corrects the account after a returned payment.</summary>
     public async Task<Result<Done>> ChangeAccountAsync(
-        WorkerCaller caller, ApplicationId id, PayeeAccount account, CancellationToken cancellationToken = default)
+        Caller caller, ApplicationId id, PayeeAccount account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
         Result<CaseRecord> own = await OwnAsync(caller, id, cancellationToken).ConfigureAwait(false);
@@ -210,7 +216,7 @@ public sealed class ApplicationDesk
         }
 
         JsonObject answers = CaseAnswers.WithPayee(own.Value.Content.Answers, account);
-        Result<AcceptedForm> form = await _forms.CheckAsync(_views.ProgrammeOf(own.Value), answers, cancellationToken).ConfigureAwait(false);
+        Result<AcceptedForm> form = await _forms.CheckAsync(_views.FormOf(own.Value), answers, own.Value.Owner, cancellationToken).ConfigureAwait(false);
         if (!form.IsOk)
         {
             return form.Problem;
@@ -221,67 +227,10 @@ public sealed class ApplicationDesk
         return after.IsOk ? default(Done) : after.Problem;
     }
 
-    /// <summary>One masked answer in full; the reason (5 to 200 characters) is written to the audit trail first.</summary>
-    /// <param name="caller">The member of staff.</param>
-    /// <param name="id">The case.</param>
-    /// <param name="field">JSON pointer of the answer.</param>
-    /// <param name="reason">Why it is needed.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<Result<string>> RevealAsync(
-        StaffCaller caller, ApplicationId id, string field, string reason, CancellationToken cancellationToken = default)
+    private async Task<Result<CaseRecord>> OwnAsync(Caller caller, ApplicationId id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(field);
-        if (await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
-        {
-            return ApplicationProblems.Unknown;
-        }
-
-        IReadOnlyList<OrganisationId> path = await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
-        if (!Permissions.MayReveal(caller, path))
-        {
-            return Permissions.MaySeeCase(caller, path) ? ApplicationProblems.Forbidden : ApplicationProblems.Unknown;
-        }
-
-        if (reason?.Trim() is not { Length: >= 5 and <= 200 } why)
-        {
-            return ApplicationProblems.ReasonNeeded;
-        }
-
-        if (AnswerViews.TypeAt(_views.ProgrammeOf(record), field) is not { } type || !AnswerViews.IsMasked(type)
-            || CaseAnswers.TextOf(CaseAnswers.At(record.Content.Answers, field)) is not { } text)
-        {
-            return ApplicationProblems.UnknownField;
-        }
-
-        await _journal.RecordAsync(id, new JournalEntry
-        {
-            Key = $"revealed:{Guid.NewGuid():N}",
-            Actor = caller.Actor,
-            Action = "answer.revealed",
-            Facts = new Dictionary<string, string> { ["field"] = field, ["reason"] = why },
-        }, cancellationToken).ConfigureAwait(false);
-        return text;
-    }
-
-    /// <summary>Cases whose orchestration has not been started, to be started by the sweeper; oldest first.</summary>
-    /// <param name="max">How many at most.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public Task<IReadOnlyList<ApplicationId>> SweepAsync(int max = 100, CancellationToken cancellationToken = default) =>
-        _starts.WaitingAsync(max, cancellationToken);
-
-    /// <summary>Notes that the orchestration of a case has been started.</summary>
-    public async Task MarkStartedAsync(ApplicationId id, CancellationToken cancellationToken = default)
-    {
-        await _keeper.ChangeAsync(
-            id, record => record.OrchestrationStarted ? record : record with { OrchestrationStarted = true }, cancellationToken).ConfigureAwait(false);
-        await _starts.RemoveAsync(id, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<Result<CaseRecord>> OwnAsync(WorkerCaller caller, ApplicationId id, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        return await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record && Permissions.IsOwn(caller, record.Worker)
+        return await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record && record.IsOf(caller)
             ? record : ApplicationProblems.Unknown;
     }
 
@@ -313,11 +262,11 @@ public sealed class ApplicationDesk
         return payment.Status == PaymentStatus.Cancelled;
     }
 
-    private async Task LetGoUnlessHeldAsync(ClaimKey claim, ApplicationId id, CancellationToken cancellationToken)
+    private async Task LetGoUnlessHeldAsync(IReadOnlyList<ClaimKey> claims, ApplicationId id, CancellationToken cancellationToken)
     {
-        if (await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record && (record.IsEnded || record.Content.Claim != claim))
+        if (await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record)
         {
-            await _claims.ReleaseAsync(claim, id, cancellationToken).ConfigureAwait(false);
+            await _claims.ReleaseAsync(record.IsEnded ? claims : [.. claims.Except(record.Content.Claims)], id, cancellationToken).ConfigureAwait(false);
         }
     }
 }

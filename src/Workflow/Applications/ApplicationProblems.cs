@@ -3,17 +3,12 @@ using AidFlow.Workflow.Results;
 namespace AidFlow.Workflow.Applications;
 
 /// <summary>Refusals at the counter for applications.</summary>
-public static class ApplicationProblems
+public static partial class ApplicationProblems
 {
     /// <summary>No such case, or none that the caller may know of.</summary>
     public static Problem Unknown { get; } = new("application.unknown", ProblemKind.NotFound, new(
         "没有找到这个申请，请核对申请编号，或确认登录的是申请时使用的手机号。",
         "There is no such application. Check the number, or sign in with the phone that was used to apply."));
-
-    /// <summary>Another open or paid application for the same child and year.</summary>
-    public static Problem Duplicate { get; } = new("application.duplicate", ProblemKind.Conflict, new(
-        "这个孩子今年已有一份申请，不能重复提交。请在“我的申请”中查看；不是您提交的，请联系所在工会。",
-        "There is already an application for this child this year. See your applications; if it is not yours, ask your union."));
 
     /// <summary>The answers are longer than a case can hold.</summary>
     public static Problem TooLarge { get; } = new("application.too-large", ProblemKind.TooLarge, new(
@@ -65,6 +60,18 @@ public static class ApplicationProblems
     /// <summary>The union cannot take applications of this programme.</summary>
     public static FieldProblem WrongUnion(string field) => new(field, "union.not-grassroots", new(
         "请选择您所在单位或街道（社区）的基层工会", "Choose the union of your workplace or community"));
+
+    /// <summary>A union applies for itself or for a union below it.</summary>
+    public static FieldProblem ForeignUnion(string field) => new(field, "union.not-below", new(
+        "只能为本工会或下级工会申报", "Choose your own union or one below it"));
+
+    /// <summary>A union starts this programme, not a worker.</summary>
+    public static Problem ForUnions { get; } = new("programme.for-unions", ProblemKind.Forbidden, new(
+        "这个项目由工会申报，个人不用申请；请联系所在工会。", "A union applies for this programme, not a worker. Ask your union."));
+
+    /// <summary>A worker starts this programme, not a union.</summary>
+    public static Problem ForWorkers { get; } = new("programme.for-workers", ProblemKind.Forbidden, new(
+        "这个项目由职工本人申请，工会不能代为申报。", "Workers apply for this programme themselves; a union cannot."));
 
     /// <summary>A reason for seeing confidential data is missing.</summary>
     public static Problem ReasonNeeded { get; } = new("reveal.reason", ProblemKind.Invalid, new(

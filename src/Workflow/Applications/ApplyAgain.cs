@@ -30,7 +30,7 @@ public sealed class ApplyAgain
     public async Task<Result<ProgrammeDefinition>> StartAsync(WorkerCaller caller, ApplicationId id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (await _cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record || record.Worker != caller.WorkerId)
+        if (await _cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record || !record.Owner.Is(caller))
         {
             return ApplicationProblems.Unknown;
         }
@@ -41,7 +41,7 @@ public sealed class ApplyAgain
             return ApplicationProblems.UnknownProgramme;
         }
 
-        if (!SeasonRules.IsOpen(programme.Window, today))
+        if (!programme.IsOpenOn(today))
         {
             return ApplicationProblems.Closed(programme.Window!.OpensOn, programme.Window.ClosesOn);
         }

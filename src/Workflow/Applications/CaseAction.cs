@@ -1,10 +1,10 @@
 namespace AidFlow.Workflow.Applications;
 
-/// <summary>What the worker may do in each status.</summary>
+/// <summary>What the owner may do in each status.</summary>
 internal static class CaseAction
 {
-    /// <summary>The applicant's actions.</summary>
-    public static CaseActions OfWorker(CaseRecord record)
+    /// <summary>The owner's actions.</summary>
+    public static CaseActions OfOwner(CaseRecord record)
     {
         CaseActions actions = record.Status switch
         {

@@ -10,7 +10,8 @@ internal static class CaseAnswers
     public const string UnionField = "/employment/unionId";
     public const string AccountNameField = "/payee/accountName";
 
-    public static string ApplicantName(JsonObject answers) => Text(answers, "applicant", "name") ?? "";
+    /// <summary>Whose case it is about: the applicant, or the unit where a union applies for no single person.</summary>
+    public static string ApplicantName(JsonObject answers) => Text(answers, "applicant", "name") ?? UnitName(answers);
 
     public static string? ApplicantIdNumber(JsonObject answers) => IdNumber(answers["applicant"]);
 

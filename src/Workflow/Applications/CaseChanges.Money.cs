@@ -118,7 +118,7 @@ internal static partial class CaseChanges
         Journal("notice-closed", System, "notice.closed", new("公示期满。", "The public notice is over.")),
     ];
 
-    private static CaseRecord WithdrawnBeforeFiling(CaseRecord record) => Withdraw(record, $"worker:{record.Worker}").Value;
+    private static CaseRecord WithdrawnBeforeFiling(CaseRecord record) => Withdraw(record, record.Owner.Actor).Value;
 
     private static CaseRecord Filed(CaseRecord record, string paymentId) =>
         Move(record, ApplicationStatus.SentToBank, CaseMover.Payment).Then(Journal(

@@ -105,7 +105,7 @@ internal static partial class CaseChanges
 
     /// <summary>The worker hands in again: a new round begins with the papers.</summary>
     public static Result<CaseRecord> Corrected(
-        CaseRecord record, JsonObject answers, OrganisationId union, string? fundKey, ClaimKey claim, int version, DateTimeOffset now, string actor)
+        CaseRecord record, JsonObject answers, OrganisationId union, string? fundKey, IReadOnlyList<ClaimKey> claims, int version, DateTimeOffset now, string actor)
     {
         if (CaseTransitions.Check(record.Status, ApplicationStatus.AwaitingDocuments, CaseMover.Worker) is { } refused)
         {
@@ -125,13 +125,13 @@ internal static partial class CaseChanges
             Union = union,
             FundKey = fundKey,
             Amount = null,
-            Content = record.Content with { Answers = answers, Claim = claim, Return = null, Eligibility = null, RemindersSent = 0 },
+            Content = record.Content with { Answers = answers, Claims = claims, Return = null, Eligibility = null, RemindersSent = 0 },
         };
         return after.Then(
             new IndexPeopleEffect(),
             Journal($"resubmitted:R{after.Round}", actor, "application.resubmitted", new("更正后重新提交。", "Corrected and handed in again."),
                 new Dictionary<string, string> { ["round"] = Text(after.Round), ["version"] = Text(after.Version) }))
-            .Then(claim == record.Content.Claim ? [] : [new ReleaseClaimEffect(record.Content.Claim)]);
+            .Then(record.Content.Claims.Except(claims).Select(claim => new ReleaseClaimEffect(claim)));
     }
 
     /// <summary>What was filled in and how many points were given stays in the task's row; that it was, and by whom, is recorded.</summary>

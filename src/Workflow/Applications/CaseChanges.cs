@@ -62,7 +62,7 @@ internal static partial class CaseChanges
     /// <summary>Every way of ending gives back what the case holds: claim, money, place, task and notice.</summary>
     private static CaseRecord End(CaseRecord record, ApplicationStatus status)
     {
-        var effects = new List<CaseEffect> { new ReleaseClaimEffect(record.Content.Claim) };
+        List<CaseEffect> effects = [.. record.Content.Claims.Select(claim => new ReleaseClaimEffect(claim))];
         if (record.FundKey is { } fund)
         {
             effects.Add(new ReleaseFundEffect(fund));
@@ -111,7 +111,7 @@ internal static partial class CaseChanges
         string key, string actor, string action, LocalizedText? forPeople, IReadOnlyDictionary<string, string>? facts = null) =>
         new(key, actor, action, facts ?? NoFacts, forPeople);
 
-    private static TellWorkerEffect Tell(string key, string template, CaseRecord record, params (string Name, string Value)[] more) =>
+    internal static TellWorkerEffect Tell(string key, string template, CaseRecord record, params (string Name, string Value)[] more) =>
         new(key, template, new Dictionary<string, string>(more.Select(m => KeyValuePair.Create(m.Name, m.Value))) { ["case"] = record.Id.Value });
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

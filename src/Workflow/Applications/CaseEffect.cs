@@ -21,22 +21,23 @@ namespace AidFlow.Workflow.Applications;
 [JsonDerivedType(typeof(CloseTaskEffect), "close-task")]
 [JsonDerivedType(typeof(PostNoticeEffect), "post-notice")]
 [JsonDerivedType(typeof(TakeDownNoticeEffect), "take-down-notice")]
+[JsonDerivedType(typeof(NoteInListEffect), "note-in-list")]
 internal abstract record CaseEffect;
 
 /// <summary>An entry in the journal of the case.</summary>
 internal sealed record JournalEffect(
     string Key, string Actor, string Action, IReadOnlyDictionary<string, string> Facts, LocalizedText? ForPeople) : CaseEffect;
 
-/// <summary>A message to the worker.</summary>
+/// <summary>A message to whom the case is about.</summary>
 internal sealed record TellWorkerEffect(string Key, string Template, IReadOnlyDictionary<string, string> Parameters) : CaseEffect;
 
-/// <summary>Makes the case findable by the persons in it and by the worker.</summary>
+/// <summary>Makes the case findable by the persons in it and by its owner.</summary>
 internal sealed record IndexPeopleEffect : CaseEffect;
 
 /// <summary>Puts the case before the sweeper, which starts its orchestration.</summary>
 internal sealed record AskForStartEffect : CaseEffect;
 
-/// <summary>Lets go of a claim, so that the child can be applied for again.</summary>
+/// <summary>Lets go of a claim, so that it can be applied for again.</summary>
 internal sealed record ReleaseClaimEffect(ClaimKey Claim) : CaseEffect;
 
 /// <summary>Gives a reservation back to the fund.</summary>
@@ -60,8 +61,5 @@ internal sealed record PostNoticeEffect(DateOnly LastDay) : CaseEffect;
 /// <summary>Takes the notice off the board.</summary>
 internal sealed record TakeDownNoticeEffect(DateOnly LastDay) : CaseEffect;
 
-/// <summary>Names one child, programme and year.</summary>
-/// <param name="Person">Keyed hash of the child's ID number.</param>
-/// <param name="ProgrammeId">The programme.</param>
-/// <param name="Year">Year of submission, Asia/Shanghai.</param>
-internal sealed record ClaimKey(string Person, string ProgrammeId, int Year);
+/// <summary>Writes where the case stands into the list that it is a row of.</summary>
+internal sealed record NoteInListEffect : CaseEffect;

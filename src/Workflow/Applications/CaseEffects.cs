@@ -1,6 +1,7 @@
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Places;
 using AidFlow.Workflow.PublicNotices;
@@ -18,7 +19,8 @@ internal sealed class CaseEffects(
     FundLedger funds,
     PlaceDesk places,
     TaskStore tasks,
-    NoticeStore notices)
+    NoticeStore notices,
+    ListRowStore rows)
 {
     /// <summary>Carries out one effect of a case.</summary>
     public Task CarryOutAsync(CaseRecord record, CaseEffect effect, CancellationToken cancellationToken) => effect switch
@@ -34,7 +36,7 @@ internal sealed class CaseEffects(
         TellWorkerEffect e => outbox.EnqueueAsync(new Message
         {
             Key = $"{record.Id}:{e.Key}",
-            To = Recipient.Worker(record.Worker),
+            To = CaseContact.Of(record),
             Template = e.Template,
             Parameters = e.Parameters,
             Case = record.Id,
@@ -48,6 +50,7 @@ internal sealed class CaseEffects(
         ReleasePlaceEffect e => places.ReleaseAsync(e.Place, record.Id, cancellationToken),
         CloseTaskEffect e => tasks.CloseAsync(e.TaskId, cancellationToken),
         PostNoticeEffect e => PostAsync(record, e.LastDay, cancellationToken),
+        NoteInListEffect => rows.NoteAsync(record, () => cases.FindAsync(record.Id, cancellationToken), cancellationToken),
         TakeDownNoticeEffect e => notices.RemoveAsync(record.Id, e.LastDay, cancellationToken),
         _ => throw new InvalidOperationException($"Nobody knows how to carry out {effect.GetType().Name}."),
     };

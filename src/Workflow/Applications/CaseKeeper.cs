@@ -40,7 +40,7 @@ internal sealed class CaseKeeper(CaseStore store, CaseEffects effects)
                 return decided;
             }
 
-            if (await store.ReplaceAsync(decided.Value, cancellationToken).ConfigureAwait(false) is { } after)
+            if (await store.ReplaceAsync(CaseChanges.NotedInList(before, decided.Value), cancellationToken).ConfigureAwait(false) is { } after)
             {
                 return await FinishAsync(after, cancellationToken).ConfigureAwait(false);
             }

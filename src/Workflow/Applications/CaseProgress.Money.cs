@@ -143,7 +143,7 @@ public sealed partial class CaseProgress
         await _outbox.EnqueueAsync(new Message
         {
             Key = $"{template}:{paymentId}",
-            To = Recipient.Worker(record.Worker),
+            To = CaseContact.Of(record),
             Template = template,
             Parameters = new Dictionary<string, string> { ["case"] = id.Value, ["last4"] = Mask.Account(account).TrimStart('*') },
             Case = id,

@@ -3,6 +3,7 @@ using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
@@ -23,6 +24,7 @@ public sealed partial class CaseProgress
     private readonly CaseKeeper _keeper;
     private readonly CaseViews _views;
     private readonly CircumstancesDesk _circumstances;
+    private readonly ListDesk _lists;
     private readonly TaskStore _tasks;
     private readonly Deciders _deciders;
     private readonly TaskAnnouncer _announcer;
@@ -39,6 +41,7 @@ public sealed partial class CaseProgress
         CaseKeeper keeper,
         CaseViews views,
         CircumstancesDesk circumstances,
+        ListDesk lists,
         TaskStore tasks,
         Deciders deciders,
         TaskAnnouncer announcer,
@@ -54,6 +57,7 @@ public sealed partial class CaseProgress
         _keeper = keeper;
         _views = views;
         _circumstances = circumstances;
+        _lists = lists;
         _tasks = tasks;
         _deciders = deciders;
         _announcer = announcer;
@@ -79,7 +83,8 @@ public sealed partial class CaseProgress
             !record.IsEnded && record.Status != ApplicationStatus.AwaitingDocuments,
             record.IsEnded,
             DocumentDeadlines.LapsesAt(record.RoundStartedAt, terms).UtcDateTime,
-            DocumentDeadlines.NextReminder(record.RoundStartedAt, terms, record.Content.RemindersSent)?.UtcDateTime);
+            DocumentDeadlines.NextReminder(record.RoundStartedAt, terms, record.Content.RemindersSent)?.UtcDateTime,
+            IsList(record, _views.ProgrammeOf(record)));
     }
 
     /// <summary>Reminds the worker of missing papers; once per reminder day.</summary>
@@ -120,8 +125,10 @@ public sealed partial class CaseProgress
         if (record.Status == ApplicationStatus.CheckingEligibility)
         {
             ProgrammeDefinition programme = _views.ProgrammeOf(record);
-            FactSet facts = await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false);
-            EligibilityDecision decision = EligibilityEvaluator.Evaluate(programme, facts, _time.GetUtcNow());
+            EligibilityDecision decision = IsList(record, programme)
+                ? await _lists.DecisionAsync(record, programme, cancellationToken).ConfigureAwait(false)
+                : EligibilityEvaluator.Evaluate(
+                    programme, await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false), _time.GetUtcNow());
             record = await _keeper.AdvanceAsync(id, current => CaseChanges.Evaluated(current, decision), cancellationToken).ConfigureAwait(false);
         }
 

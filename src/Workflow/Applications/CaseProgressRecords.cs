@@ -12,7 +12,8 @@ namespace AidFlow.Workflow.Applications;
 /// <param name="Ended">The case ended meanwhile.</param>
 /// <param name="LapsesAt">When the case lapses without its papers.</param>
 /// <param name="RemindAt">When the next reminder is due; null when none is left.</param>
-public sealed record DocumentCheck(bool Complete, bool Ended, DateTime LapsesAt, DateTime? RemindAt);
+/// <param name="IsList">The rows of a list are looked at next.</param>
+public sealed record DocumentCheck(bool Complete, bool Ended, DateTime LapsesAt, DateTime? RemindAt, bool IsList = false);
 
 /// <summary>The state of one approval task.</summary>
 /// <param name="TaskId">The task; empty when the case ended before it was opened.</param>
@@ -78,3 +79,20 @@ public sealed record FundReservation(bool Reserved, bool Ended);
 /// <param name="AccountCorrected">It was returned and the worker has corrected the account: instruct again.</param>
 /// <param name="Ended">The case ended before the payment was filed.</param>
 public sealed record PaymentCheck(string PaymentId, PaymentStatus Status, bool AccountCorrected, bool Ended);
+
+/// <summary>How far the look at a list's rows has come.</summary>
+/// <param name="Done">Every row was looked at. False: call again.</param>
+/// <param name="Ended">The case ended meanwhile.</param>
+public sealed record RowsCheck(bool Done, bool Ended);
+
+/// <summary>How far a list was carried out.</summary>
+/// <param name="CarriedOut">Every row has its case. False: call again.</param>
+/// <param name="Granted">Every row has come to its end.</param>
+/// <param name="Ended">The case ended otherwise meanwhile.</param>
+/// <param name="ToStart">Cases that were made and are to be started.</param>
+public sealed record LinesState(bool CarriedOut, bool Granted, bool Ended, IReadOnlyList<string> ToStart);
+
+/// <summary>Where the orchestration of a case begins.</summary>
+/// <param name="Course">Where a list's row goes on; null for a case that begins with its papers.</param>
+/// <param name="List">The list that waits for the row; null for others.</param>
+public sealed record CaseStart(CaseCourse? Course, string? List);

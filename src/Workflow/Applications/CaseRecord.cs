@@ -6,7 +6,9 @@ using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Places;
+using AidFlow.Workflow.Results;
 using Azure;
 
 namespace AidFlow.Workflow.Applications;
@@ -20,7 +22,17 @@ internal sealed record CaseRecord
 
     public required int ProgrammeVersion { get; init; }
 
-    public required WorkerId Worker { get; init; }
+    /// <summary>Whose case it is.</summary>
+    public required CaseOwner Owner { get; init; }
+
+    /// <summary>The account of the officer who handed it in; null when a worker did.</summary>
+    public string? SubmittedBy { get; init; }
+
+    /// <summary>The list, and the place in it, that the case was made from; null for a case that was handed in itself.</summary>
+    public ListPlace? List { get; init; }
+
+    /// <summary>The union that nominated the person of a list's row; null for every other case. Its officers help with what the person cannot do.</summary>
+    public OrganisationId? NominatedBy { get; init; }
 
     public required OrganisationId Union { get; init; }
 
@@ -60,6 +72,9 @@ internal sealed record CaseRecord
     /// <summary>The version of the row that was read.</summary>
     public ETag ETag { get; init; }
 
+    /// <summary>Whether a caller acts for the case: for its owner, or for the union that nominated its person.</summary>
+    public bool IsOf(Caller caller) => Owner.Is(caller) || (NominatedBy is { } union && new UnionOwner(union).Is(caller));
+
     public bool IsEnded => CaseTransitions.IsEnded(Status);
 
     public string PaymentId(int attempt) => $"{Id}-P{attempt}";
@@ -73,7 +88,16 @@ internal sealed record CaseContent
     /// <summary>The answers; never changed in place.</summary>
     public required JsonObject Answers { get; init; }
 
-    public required ClaimKey Claim { get; init; }
+    /// <summary>What the case holds of what can be applied for once.</summary>
+    public IReadOnlyList<ClaimKey> Claims { get; init; } = [];
+
+    /// <summary>The claim of a case that was written when there was one a case.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClaimKey? Claim
+    {
+        get => null;
+        init => Claims = value is null ? Claims : [value];
+    }
 
     public IReadOnlyList<AttachedDocument> Documents { get; init; } = [];
 
@@ -96,6 +120,9 @@ internal sealed record CaseContent
 
     /// <summary>What was granted, apart from money.</summary>
     public CaseGrant? Grant { get; init; }
+
+    /// <summary>Why a row of a list was left out; null for every other case.</summary>
+    public LocalizedText? Refusal { get; init; }
 
     /// <summary>How many reminders of missing papers went out in this round.</summary>
     public int RemindersSent { get; init; }

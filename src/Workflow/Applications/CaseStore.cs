@@ -11,8 +11,11 @@ namespace AidFlow.Workflow.Applications;
 /// <summary>The Applications table: a case a row, clear columns for keys and state, the rest encrypted.</summary>
 internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
 {
-    /// <summary>Most bytes of confidential content in a case.</summary>
+    /// <summary>Most bytes of confidential content in a case, as kept.</summary>
     public const int MaxContentBytes = 256 * 1024;
+
+    /// <summary>Most bytes of a union's content before it is packed.</summary>
+    private const int MaxListBytes = 2 * 1024 * 1024;
 
     private const string Purpose = "case";
 
@@ -56,7 +59,12 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
     }
 
     /// <summary>Whether the confidential content of a case is short enough to be kept, with room for what is still to come.</summary>
-    public static bool Fits(CaseRecord record) => CaseJson.Write(record.Content).Length <= MaxContentBytes;
+    public static bool Fits(CaseRecord record) => Fits(CaseJson.Write(record.Content), record.Owner);
+
+    /// <summary>Whether content of an owner is short enough: a union's may hold a list, which is kept packed.</summary>
+    public static bool Fits(byte[] content, CaseOwner owner) =>
+        content.Length <= MaxContentBytes
+        || (owner is UnionOwner && content.Length <= MaxListBytes && SealedColumns.Pack(content).Length <= MaxContentBytes);
 
     private TableEntity Write(CaseRecord record)
     {
@@ -64,7 +72,12 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
         {
             ["ProgrammeId"] = record.ProgrammeId,
             ["ProgrammeVersion"] = record.ProgrammeVersion,
-            ["Worker"] = record.Worker.Value,
+            ["Worker"] = (record.Owner as WorkerOwner)?.Worker.Value,
+            ["Filer"] = (record.Owner as UnionOwner)?.Union.Value,
+            ["SubmittedBy"] = record.SubmittedBy,
+            ["NominatedBy"] = record.NominatedBy?.Value,
+            ["List"] = record.List?.List.Value,
+            ["ListRow"] = record.List?.Row,
             ["Union"] = record.Union.Value,
             ["SubmittedBy"] = record.SubmittedBy,
             ["Status"] = record.Status.ToString(),
@@ -91,7 +104,10 @@ internal sealed class CaseStore(WorkflowTables tables, FieldProtector protector)
         Id = ApplicationId.Parse(row.RowKey),
         ProgrammeId = row.Text("ProgrammeId"),
         ProgrammeVersion = row.Number("ProgrammeVersion"),
-        Worker = WorkerId.Parse(row.Text("Worker")),
+        Owner = row.GetString("Filer") is { } filer ? new UnionOwner(OrganisationId.Parse(filer)) : new WorkerOwner(WorkerId.Parse(row.Text("Worker"))),
+        SubmittedBy = row.GetString("SubmittedBy"),
+        NominatedBy = row.GetString("NominatedBy") is { } nominator ? OrganisationId.Parse(nominator) : null,
+        List = row.GetString("List") is { } list ? new(ApplicationId.Parse(list), row.Number("ListRow")) : null,
         Union = OrganisationId.Parse(row.Text("Union")),
         SubmittedBy = row.GetString("SubmittedBy"),
         Status = row.Constant<ApplicationStatus>("Status"),

@@ -2,6 +2,7 @@ using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Results;
 
@@ -51,6 +52,15 @@ public sealed record CaseView
 
     /// <summary>Required papers that are not there.</summary>
     public required IReadOnlyList<MissingDocument> Missing { get; init; }
+
+    /// <summary>The union that handed it in or nominated the person; null when a worker applied.</summary>
+    public Organisation? Filer { get; init; }
+
+    /// <summary>The list that the case is a row of, for staff; null for others.</summary>
+    public ApplicationId? List { get; init; }
+
+    /// <summary>The people of a list; null for other cases.</summary>
+    public ListView? Lines { get; init; }
 
     /// <summary>What the rules said; null before they were evaluated.</summary>
     public EligibilityDecision? Eligibility { get; init; }
@@ -160,7 +170,7 @@ public sealed record CaseNotice(DateOnly PostedOn, DateOnly LastDay, bool Provis
 public sealed record ReturnView(
     IReadOnlyList<LocalizedText> Reasons, IReadOnlyList<string> Fields, string? Note, DateTimeOffset DueAt);
 
-/// <summary>A line of the worker's own list of cases.</summary>
+/// <summary>A line of the owner's list of cases.</summary>
 public sealed record CaseSummary
 {
     /// <summary>The case number.</summary>

@@ -2,6 +2,7 @@ using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
@@ -11,12 +12,15 @@ namespace AidFlow.Workflow.Applications;
 
 /// <summary>Makes the read model of a case for one caller.</summary>
 internal sealed class CaseViews(
-    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, DecisionViews decisions, PaymentStore payments)
+    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, DecisionViews decisions, PaymentStore payments, ListViews lists)
 {
     /// <summary>The programme version that a case is pinned to.</summary>
     /// <exception cref="InvalidOperationException">Its file is gone.</exception>
     public ProgrammeDefinition ProgrammeOf(CaseRecord record) => programmes.Find(record.ProgrammeId, record.ProgrammeVersion)
         ?? throw new InvalidOperationException($"{record.Id} is pinned to a programme version that is gone.");
+
+    /// <summary>The form that a case was made with: the programme's, or what it is for a row of its list.</summary>
+    public ProgrammeDefinition FormOf(CaseRecord record) => record.List is null ? ProgrammeOf(record) : RowForm.Of(ProgrammeOf(record));
 
     /// <summary>The case as a caller may see it; the caller's right to see it at all was checked before.</summary>
     public async Task<CaseView> OfAsync(CaseRecord record, Caller caller, CaseActions actions, CancellationToken cancellationToken)
@@ -36,10 +40,13 @@ internal sealed class CaseViews(
             SubmittedAt = record.SubmittedAt,
             Union = union,
             ApplicantName = CaseAnswers.ApplicantName(record.Content.Answers),
-            Answers = AnswerViews.Of(programme, record.Content.Answers, union.Name),
+            Answers = AnswerViews.Of(FormOf(record), record.Content.Answers, union.Name),
             Documents = DocumentViews.Of(programme, record),
             Missing = DocumentViews.Missing(programme, record),
             Eligibility = record.Content.Eligibility,
+            Filer = await FilerAsync(record, cancellationToken).ConfigureAwait(false),
+            List = caller is StaffCaller ? record.List?.List : null,
+            Lines = await lists.OfAsync(programme, record, cancellationToken).ConfigureAwait(false),
             Amount = record.Amount,
             Benefit = new BenefitView(programme.Benefit.Kind, programme.Benefit.Name, record.Content.Grant),
             Decisions = await decisions.OfAsync(programme, record, caller is StaffCaller, cancellationToken).ConfigureAwait(false),
@@ -54,7 +61,7 @@ internal sealed class CaseViews(
         };
     }
 
-    /// <summary>A line of the worker's list.</summary>
+    /// <summary>A line of the owner's list.</summary>
     public CaseSummary SummaryOf(CaseRecord record) => new()
     {
         Id = record.Id,
@@ -115,6 +122,10 @@ internal sealed class CaseViews(
         .. (await payments.OfCaseAsync(record.Id, cancellationToken).ConfigureAwait(false)).Select(p =>
             new PaymentView(p.PaymentId, p.Amount, p.Status, PaymentTexts.Of(p.Status), p.ReturnReason, p.ChangedAt)),
     ];
+
+    // A worker's own application has none.
+    private async Task<Organisation?> FilerAsync(CaseRecord record, CancellationToken cancellationToken) =>
+        (record.NominatedBy ?? (record.Owner as UnionOwner)?.Union) is { } filer ? await UnionAsync(filer, cancellationToken).ConfigureAwait(false) : null;
 
     private async Task<Organisation> UnionAsync(OrganisationId id, CancellationToken cancellationToken) =>
         await organisations.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"Union {id} is gone.");

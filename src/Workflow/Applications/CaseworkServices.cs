@@ -5,6 +5,7 @@ using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
@@ -42,7 +43,11 @@ public static class CaseworkServices
     private static void AddStores(IServiceCollection services)
     {
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<Claims>();
         services.AddSingleton<ClaimStore>();
+        services.AddSingleton<ListRowStore>();
+        services.AddSingleton<ListDesk>();
+        services.AddSingleton<ListViews>();
         services.AddSingleton<ApplicantIndex>();
         services.AddSingleton<SubmissionKeys>();
         services.AddSingleton<StartQueue>();
@@ -79,7 +84,7 @@ public static class CaseworkServices
             s.Get<SubmissionDesk>(), s.Get<CaseKeeper>(), s.Get<ApplicantIndex>(), s.Get<CaseViews>(), s.Get<FormDesk>(), s.Get<ClaimStore>(),
             s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new CaseProgress(
-            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<ListDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
             s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
             s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TaskViews>(), s.Get<TimeProvider>()));

@@ -9,6 +9,12 @@ internal static class DocumentViews
     /// <summary>Every slot that the answers call for, and every other slot that holds something.</summary>
     public static IReadOnlyList<DocumentView> Of(ProgrammeDefinition programme, CaseRecord record)
     {
+        // Papers belong to the list, not to its rows.
+        if (record.List is not null)
+        {
+            return [];
+        }
+
         IReadOnlyList<DocumentSlot> asked = Visibility.Documents(programme, record.Content.Answers);
         return
         [
@@ -19,7 +25,7 @@ internal static class DocumentViews
     }
 
     /// <summary>Required papers that are not there.</summary>
-    public static IReadOnlyList<MissingDocument> Missing(ProgrammeDefinition programme, CaseRecord record) =>
+    public static IReadOnlyList<MissingDocument> Missing(ProgrammeDefinition programme, CaseRecord record) => record.List is not null ? [] :
     [
         .. Visibility.Documents(programme, record.Content.Answers)
             .Where(slot => slot.Required && record.Content.Documents.All(d => d.Slot != slot.Id))

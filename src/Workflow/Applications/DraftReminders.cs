@@ -42,7 +42,7 @@ public sealed class DraftReminders(WorkflowTables tables, ProgrammeCatalogue pro
 
             // Handed in or thrown away: nothing to say. Changed since: a later row stands for it.
             if (draft is not null && DayKey(ChinaTime.DayOf(draft.Instant("SavedAt")).AddDays(AfterDays)) == row.PartitionKey
-                && programmes.FindCurrent(parts[1], today) is { } programme && SeasonRules.IsOpen(programme.Window, today))
+                && programmes.FindCurrent(parts[1], today) is { } programme && programme.IsOpenOn(today))
             {
                 await outbox.EnqueueAsync(new Message
                 {

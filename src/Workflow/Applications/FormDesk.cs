@@ -9,7 +9,7 @@ namespace AidFlow.Workflow.Applications;
 
 /// <summary>A form that passed, with the unions that its case will go through.</summary>
 /// <param name="Answers">The answers in normal form.</param>
-/// <param name="Union">The applicant's union.</param>
+/// <param name="Union">The union that the case is about: the applicant's, or the one that applies.</param>
 /// <param name="City">The city union, whose fund pays.</param>
 internal sealed record AcceptedForm(JsonObject Answers, OrganisationId Union, OrganisationId City);
 
@@ -17,8 +17,12 @@ internal sealed record AcceptedForm(JsonObject Answers, OrganisationId Union, Or
 internal sealed class FormDesk(OrganisationDirectory organisations, TimeProvider time)
 {
     /// <summary>The form in normal form, or <c>form.invalid</c> with the fields.</summary>
+    /// <param name="programme">The programme, or what its form is for a row of its list.</param>
+    /// <param name="answers">The answers; not changed.</param>
+    /// <param name="owner">Whose case it is. A union applies for itself or a union below.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     public async Task<Result<AcceptedForm>> CheckAsync(
-        ProgrammeDefinition programme, JsonObject answers, CancellationToken cancellationToken)
+        ProgrammeDefinition programme, JsonObject answers, CaseOwner owner, CancellationToken cancellationToken)
     {
         OrganisationId? union = CaseAnswers.Union(answers);
         Organisation? found = union is { } id ? await organisations.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
@@ -37,6 +41,11 @@ internal sealed class FormDesk(OrganisationDirectory organisations, TimeProvider
             return ApplicationProblems.InvalidForm([ApplicationProblems.WrongUnion(CaseAnswers.UnionField)]);
         }
 
+        if (owner is UnionOwner filer && !await organisations.IsSelfOrBelowAsync(found.Id, filer.Union, cancellationToken).ConfigureAwait(false))
+        {
+            return ApplicationProblems.InvalidForm([ApplicationProblems.ForeignUnion(CaseAnswers.UnionField)]);
+        }
+
         foreach (UnionLevel level in programme.Approval.Select(step => step.Level).Append(UnionLevel.City))
         {
             if (await organisations.AncestorAsync(found.Id, level, cancellationToken).ConfigureAwait(false) is null)
@@ -47,5 +56,24 @@ internal sealed class FormDesk(OrganisationDirectory organisations, TimeProvider
 
         Organisation city = (await organisations.AncestorAsync(found.Id, UnionLevel.City, cancellationToken).ConfigureAwait(false))!;
         return new AcceptedForm(check.Normalised, found.Id, city.Id);
+    }
+
+    /// <summary>The answers with the union that a union applies for: its own, unless another one is named.</summary>
+    public static JsonObject WithUnion(JsonObject answers, CaseOwner owner)
+    {
+        if (owner is not UnionOwner filer || CaseAnswers.Union(answers) is not null || (answers["employment"] is not null and not JsonObject))
+        {
+            return answers;
+        }
+
+        var filled = (JsonObject)answers.DeepClone();
+        JsonObject employment = filled["employment"] as JsonObject ?? [];
+        if (employment["unionId"] is null)
+        {
+            employment["unionId"] = filer.Union.Value;
+        }
+
+        filled["employment"] = employment;
+        return filled;
     }
 }

@@ -1,4 +1,3 @@
-using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Privacy;
@@ -8,7 +7,7 @@ using AidFlow.Workflow.Results;
 namespace AidFlow.Workflow.Applications;
 
 /// <summary>
-/// Takes applications in. Rows are written in this order, each once: idempotency key → claim → start queue → case; what
+/// Takes applications in. Rows are written in this order, each once: idempotency key → claims → start queue → case; what
 /// follows from the case is carried out with it. A process that dies between two of them leaves a state from which the
 /// client's repetition, or the sweeper, goes on.
 /// </summary>
@@ -17,8 +16,8 @@ internal sealed class SubmissionDesk(
     CaseKeeper keeper,
     SubmissionKeys keys,
     ClaimStore claims,
+    Claims claiming,
     StartQueue starts,
-    ApplicantIndex people,
     FormDesk forms,
     ProgrammeCatalogue programmes,
     LookupHash hash,
@@ -27,7 +26,7 @@ internal sealed class SubmissionDesk(
     private const int MostNumbersTried = 20;
 
     /// <summary>Takes an application in.</summary>
-    public async Task<Result<SubmissionReceipt>> SubmitAsync(WorkerCaller caller, Submission submission, CancellationToken cancellationToken)
+    public async Task<Result<SubmissionReceipt>> SubmitAsync(Submitter submitter, Submission submission, CancellationToken cancellationToken)
     {
         if (submission.IdempotencyKey is not { Length: >= 8 and <= 100 } key || key.Any(c => c is < '!' or > '~'))
         {
@@ -35,8 +34,8 @@ internal sealed class SubmissionDesk(
         }
 
         string digest = SubmissionDigest.Of(submission, hash);
-        SubmissionKey? earlier = await keys.FindAsync(caller.WorkerId, key, cancellationToken).ConfigureAwait(false);
-        if (earlier is not null && await OwnCaseAsync(earlier, cancellationToken).ConfigureAwait(false) is { } made)
+        SubmissionKey? earlier = await keys.FindAsync(submitter.KeyHolder, key, cancellationToken).ConfigureAwait(false);
+        if (earlier is not null && await OwnCaseAsync(submitter, earlier, cancellationToken).ConfigureAwait(false) is { } made)
         {
             return earlier.Digest == digest ? Receipt(made, created: false) : ApplicationProblems.KeyMismatch;
         }
@@ -48,28 +47,32 @@ internal sealed class SubmissionDesk(
             return ApplicationProblems.UnknownProgramme;
         }
 
-        if (!SeasonRules.IsOpen(programme.Window, today))
+        if (programme.Applicant != submitter.Owner.Kind)
+        {
+            return programme.Applicant == ApplicantKind.Union ? ApplicationProblems.ForUnions : ApplicationProblems.ForWorkers;
+        }
+
+        if (!programme.IsOpenOn(today))
         {
             return ApplicationProblems.Closed(programme.Window!.OpensOn, programme.Window.ClosesOn);
         }
 
-        Result<AcceptedForm> form = await forms.CheckAsync(programme, submission.Answers, cancellationToken).ConfigureAwait(false);
+        Result<AcceptedForm> form = await forms.CheckAsync(
+            programme, FormDesk.WithUnion(submission.Answers, submitter.Owner), submitter.Owner, cancellationToken).ConfigureAwait(false);
         return form.IsOk
-            ? await KeepAsync(caller, key, digest, earlier, programme, form.Value, now, cancellationToken).ConfigureAwait(false)
+            ? await KeepAsync(submitter, key, digest, earlier, programme, form.Value, now, cancellationToken).ConfigureAwait(false)
             : form.Problem;
     }
 
-    /// <summary>The claim that a form makes on its child, programme and year.</summary>
-    public ClaimKey ClaimOf(ProgrammeDefinition programme, AcceptedForm form, DateTimeOffset submittedAt) => new(
-        people.HashOf(CaseAnswers.BeneficiaryIdNumber(form.Answers) ?? throw new InvalidDataException("A form without a person passed the check.")),
-        programme.Id,
-        ChinaTime.DayOf(submittedAt).Year);
+    /// <summary>What a form claims (<see cref="Claims"/>).</summary>
+    public IReadOnlyList<ClaimKey> ClaimsOf(ProgrammeDefinition programme, AcceptedForm form, CaseOwner owner, DateTimeOffset submittedAt) =>
+        claiming.Of(programme, form.Answers, owner, form.Union, submittedAt);
 
     /// <summary>The city's fund of the year of submission; null when the programme pays nothing.</summary>
     public static string? FundOf(ProgrammeDefinition programme, AcceptedForm form, DateTimeOffset submittedAt) =>
         programme.Fund is { } fund ? FundKey.Of(fund.FundId, form.City, ChinaTime.DayOf(submittedAt).Year) : null;
 
-    /// <summary>What the worker gets for a case.</summary>
+    /// <summary>What is handed out for a case.</summary>
     public SubmissionReceipt Receipt(CaseRecord record, bool created) => new()
     {
         ApplicationId = record.Id,
@@ -79,16 +82,16 @@ internal sealed class SubmissionDesk(
     };
 
     private async Task<Result<SubmissionReceipt>> KeepAsync(
-        WorkerCaller caller, string key, string digest, SubmissionKey? earlier, ProgrammeDefinition programme, AcceptedForm form, DateTimeOffset now, CancellationToken cancellationToken)
+        Submitter submitter, string key, string digest, SubmissionKey? earlier, ProgrammeDefinition programme, AcceptedForm form, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ClaimKey claim = ClaimOf(programme, form, now);
+        IReadOnlyList<ClaimKey> wanted = ClaimsOf(programme, form, submitter.Owner, now);
         for (int attempt = 0; attempt < MostNumbersTried; attempt++)
         {
             // An interrupted submission goes on under the number that it had, also in the next month.
             ApplicationId id = attempt == 0 && earlier is not null
                 ? earlier.Application
-                : ApplicationId.Create(programme.Prefix, ChinaTime.DayOf(now), SubmissionDigest.Seed(caller.WorkerId.Value, key, attempt));
-            CaseRecord draft = CaseChanges.Submitted(New(id, caller, programme, form, claim, now), caller.Actor);
+                : ApplicationId.Create(programme.Prefix, ChinaTime.DayOf(now), SubmissionDigest.Seed(submitter.KeyHolder, key, attempt));
+            CaseRecord draft = CaseChanges.Submitted(New(id, submitter, programme, form, wanted, now), submitter.Actor);
             if (!CaseStore.Fits(draft))
             {
                 return ApplicationProblems.TooLarge;
@@ -96,7 +99,7 @@ internal sealed class SubmissionDesk(
 
             if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } taken)
             {
-                if (taken.Worker == caller.WorkerId && taken.Content.Claim == claim)
+                if (taken.Owner == submitter.Owner && taken.Content.Claims.SequenceEqual(wanted))
                 {
                     return Receipt(await keeper.FinishAsync(taken, cancellationToken).ConfigureAwait(false), created: false);
                 }
@@ -104,22 +107,22 @@ internal sealed class SubmissionDesk(
                 continue;
             }
 
-            if (!await keys.TryKeepAsync(new(caller.WorkerId, key, id, digest, earlier?.ETag ?? default), cancellationToken).ConfigureAwait(false))
+            if (!await keys.TryKeepAsync(new(submitter.KeyHolder, key, id, digest, earlier?.ETag ?? default), cancellationToken).ConfigureAwait(false))
             {
                 // The same request, twice at the same moment: the other one is a step ahead.
-                earlier = await keys.FindAsync(caller.WorkerId, key, cancellationToken).ConfigureAwait(false);
+                earlier = await keys.FindAsync(submitter.KeyHolder, key, cancellationToken).ConfigureAwait(false);
                 if (earlier?.Digest != digest)
                 {
                     return ApplicationProblems.KeyMismatch;
                 }
 
                 id = earlier.Application;
-                draft = CaseChanges.Submitted(New(id, caller, programme, form, claim, now), caller.Actor);
+                draft = CaseChanges.Submitted(New(id, submitter, programme, form, wanted, now), submitter.Actor);
             }
 
-            if (!await claims.TryClaimAsync(claim, id, cancellationToken).ConfigureAwait(false))
+            if (await claims.TryClaimAsync(wanted, id, cancellationToken).ConfigureAwait(false) is { } held)
             {
-                return ApplicationProblems.Duplicate;
+                return ApplicationProblems.Duplicate(programme.Once?.Who, held);
             }
 
             await starts.AddAsync(id, cancellationToken).ConfigureAwait(false);
@@ -129,27 +132,28 @@ internal sealed class SubmissionDesk(
             }
 
             // Inserted by the twin of this request, or the number was just given to somebody else: look again.
-            earlier = await keys.FindAsync(caller.WorkerId, key, cancellationToken).ConfigureAwait(false);
+            earlier = await keys.FindAsync(submitter.KeyHolder, key, cancellationToken).ConfigureAwait(false);
             attempt--;
-            if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } other && other.Worker != caller.WorkerId)
+            if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } other && other.Owner != submitter.Owner)
             {
-                await claims.ReleaseAsync(claim, id, cancellationToken).ConfigureAwait(false);
+                await claims.ReleaseAsync(wanted, id, cancellationToken).ConfigureAwait(false);
             }
         }
 
         throw new InvalidOperationException("No free case number was found.");
     }
 
-    private async Task<CaseRecord?> OwnCaseAsync(SubmissionKey key, CancellationToken cancellationToken) =>
-        await keeper.FindAsync(key.Application, cancellationToken).ConfigureAwait(false) is { } record && record.Worker == key.Worker ? record : null;
+    private async Task<CaseRecord?> OwnCaseAsync(Submitter submitter, SubmissionKey key, CancellationToken cancellationToken) =>
+        await keeper.FindAsync(key.Application, cancellationToken).ConfigureAwait(false) is { } record && record.Owner == submitter.Owner ? record : null;
 
     private static CaseRecord New(
-        ApplicationId id, WorkerCaller caller, ProgrammeDefinition programme, AcceptedForm form, ClaimKey claim, DateTimeOffset now) => new()
+        ApplicationId id, Submitter submitter, ProgrammeDefinition programme, AcceptedForm form, IReadOnlyList<ClaimKey> claims, DateTimeOffset now) => new()
     {
         Id = id,
         ProgrammeId = programme.Id,
         ProgrammeVersion = programme.Version,
-        Worker = caller.WorkerId,
+        Owner = submitter.Owner,
+        SubmittedBy = submitter.StaffId,
         Union = form.Union,
         Status = ApplicationStatus.AwaitingDocuments,
         Version = 1,
@@ -157,6 +161,6 @@ internal sealed class SubmissionDesk(
         SubmittedAt = now,
         RoundStartedAt = now,
         FundKey = FundOf(programme, form, now),
-        Content = new CaseContent { Answers = form.Answers, Claim = claim },
+        Content = new CaseContent { Answers = form.Answers, Claims = claims },
     };
 }

@@ -11,9 +11,13 @@ internal static class SubmissionDigest
     public static string Of(Submission submission, LookupHash hash) =>
         hash.Of($"{submission.ProgrammeId}\n{Canonical(submission.Answers)?.ToJsonString()}", "submission");
 
-    /// <summary>Bytes from which the case number is made: the same for the same worker, key and attempt.</summary>
-    public static byte[] Seed(string worker, string key, int attempt) =>
-        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{worker}\n{key}\n{attempt}"));
+    /// <summary>A keyed hash of what one owner handed in; gives nothing away.</summary>
+    public static string Of(CaseOwner owner, string programmeId, JsonObject answers, LookupHash hash) =>
+        hash.Of($"{owner.Key}\n{programmeId}\n{Canonical(answers)?.ToJsonString()}", "submission");
+
+    /// <summary>Bytes from which the case number is made: the same for the same holder, key and attempt.</summary>
+    public static byte[] Seed(string holder, string key, int attempt) =>
+        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{holder}\n{key}\n{attempt}"));
 
     private static JsonNode? Canonical(JsonNode? node) => node switch
     {

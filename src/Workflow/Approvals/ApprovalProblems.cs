@@ -18,14 +18,14 @@ public static class ApprovalProblems
     public static Problem OwnCase { get; } = new("approval.own-case", ProblemKind.Forbidden, new(
         "这是您本人或家庭成员的申请，须由其他审批人办理。", "This is your own or your household's case; another officer has to decide it."));
 
+    /// <summary>The officer handed the case in.</summary>
+    public static Problem HandedIn { get; } = new("approval.handed-in", ProblemKind.Forbidden, new(
+        "这是您经办申报的，须由其他审批人办理。", "You handed this in; another officer has to decide it."));
+
     /// <summary>The officer decided another level of the case.</summary>
     public static Problem DecidedAnotherLevel { get; } = new("approval.second-level", ProblemKind.Forbidden, new(
         "您已办理过这个申请的其他环节，同一人不能办理两个环节，请交由其他人办理。",
         "You took part in another step of this case; nobody decides two steps. Leave it to somebody else."));
-
-    /// <summary>The officer handed the case in.</summary>
-    public static Problem OwnSubmission { get; } = new("approval.own-submission", ProblemKind.Forbidden, new(
-        "这个申请由您代为提交，须由其他审批人办理。", "You handed this case in; another officer has to decide it."));
 
     /// <summary>The caller is no expert.</summary>
     public static Problem NotAnExpert { get; } = new("approval.not-expert", ProblemKind.Forbidden, new(

@@ -65,7 +65,7 @@ internal static class ApprovalRules
         ?? OnlyOfficersDecide(decider)
         ?? OnlyOpenTasksAreDecided(task)
         ?? NobodyDecidesTheirOwnCase(decider, subject)
-        ?? WhoHandedInDecidesNothing(decider, subject)
+        ?? NobodyDecidesWhatTheyHandedIn(decider, subject)
         ?? NobodyDecidesTwoLevels(decider, task, subject);
 
     /// <summary>Why a decision is refused; null when it stands.</summary>
@@ -91,8 +91,8 @@ internal static class ApprovalRules
     public static Problem? NobodyDecidesTheirOwnCase(Decider decider, CaseUnderDecision subject) =>
         decider.PersonalHashes.Overlaps(subject.PersonalHashes) ? ApprovalProblems.OwnCase : null;
 
-    public static Problem? WhoHandedInDecidesNothing(Decider decider, CaseUnderDecision subject) =>
-        subject.SubmittedBy == decider.StaffId ? ApprovalProblems.OwnSubmission : null;
+    public static Problem? NobodyDecidesWhatTheyHandedIn(Decider decider, CaseUnderDecision subject) =>
+        subject.SubmittedBy == decider.StaffId ? ApprovalProblems.HandedIn : null;
 
     /// <summary>
     /// In a later round a person may decide the same step again, never another, of whatever kind. Who scored took part in the decision.

@@ -33,7 +33,7 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
             ?? throw new InvalidOperationException($"{record.Id} is pinned to a programme version that is gone.");
         return new(
             record.Version,
-            PeopleIn(record),
+            PeopleIn(programme, record),
             record.Content.Decisions,
             record.Content.Eligibility?.Outcome ?? EligibilityOutcome.NeedsPerson,
             programme.Pays,
@@ -47,11 +47,23 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
         };
     }
 
-    private HashSet<string> PeopleIn(CaseRecord record)
+    private HashSet<string> PeopleIn(ProgrammeDefinition programme, CaseRecord record)
     {
         JsonObject answers = record.Content.Answers;
         var hashes = CaseAnswers.IdNumbers(answers).Select(id => hash.Of(id, LookupPurpose.IdNumber)).ToHashSet(StringComparer.Ordinal);
-        hashes.Add(record.Worker.Value);
+        if (record.Owner is WorkerOwner owner)
+        {
+            hashes.Add(owner.Worker.Value);
+        }
+
+        foreach (JsonObject person in programme.List is { } list && record.List is null ? AnswerReader.Rows(answers, list.Table) : [])
+        {
+            hashes.UnionWith(new[] { (Id: "idNumber", Purpose: LookupPurpose.IdNumber), (Id: "mobile", Purpose: LookupPurpose.Mobile) }
+                .Select(column => (Text: AnswerReader.Text(person, column.Id), column.Purpose))
+                .Where(column => column.Text is not null)
+                .Select(column => hash.Of(column.Text!, column.Purpose)));
+        }
+
         if (CaseAnswers.ApplicantMobile(answers) is { } mobile)
         {
             hashes.Add(hash.Of(mobile, LookupPurpose.Mobile));

@@ -26,7 +26,7 @@ public sealed class ScoringDesk
     /// are counted one after the other. Wake the case when <see cref="ScoreReceipt.Decided"/> says something.
     /// </summary>
     /// <returns>The receipt, or <c>approval.unknown</c>, <c>.no-scores</c>, <c>.not-expert</c>, <c>.decided</c>, <c>.closed</c>, <c>.own-case</c>,
-    /// <c>.own-submission</c>, <c>.second-level</c>, <c>.not-eligible</c>, <c>.no-amount</c>, <c>.stale</c>, <c>.scores-invalid</c>, <c>.note-too-long</c>.</returns>
+    /// <c>.handed-in</c>, <c>.second-level</c>, <c>.not-eligible</c>, <c>.no-amount</c>, <c>.stale</c>, <c>.scores-invalid</c>, <c>.note-too-long</c>.</returns>
     public async Task<Result<ScoreReceipt>> ScoreAsync(StaffCaller caller, ScoreSheet sheet, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);

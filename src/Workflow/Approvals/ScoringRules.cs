@@ -13,7 +13,7 @@ internal static class ScoringRules
         ?? (decider.IsExpert ? null : ApprovalProblems.NotAnExpert)
         ?? ApprovalRules.OnlyOpenTasksAreDecided(task)
         ?? ApprovalRules.NobodyDecidesTheirOwnCase(decider, subject)
-        ?? ApprovalRules.WhoHandedInDecidesNothing(decider, subject)
+        ?? ApprovalRules.NobodyDecidesWhatTheyHandedIn(decider, subject)
         ?? ApprovalRules.NobodyDecidesTwoLevels(decider, task, subject)
         ?? ApprovalRules.MayBeApproved(subject);
 

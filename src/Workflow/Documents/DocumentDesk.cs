@@ -49,11 +49,11 @@ public sealed class DocumentDesk
     /// <returns>The paper, or <c>application.unknown</c>, <c>application.status</c>, <c>application.ended</c>,
     /// <c>document.slot-unknown</c>, <c>document.too-many</c>, or what the inspection found, such as <c>document.too-large</c>.</returns>
     public async Task<Result<StoredDocument>> AttachAsync(
-        WorkerCaller caller, ApplicationId id, string slot, string fileName, Stream content, CancellationToken cancellationToken = default)
+        Caller caller, ApplicationId id, string slot, string fileName, Stream content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(content);
-        if (await _cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record || !Permissions.IsOwn(caller, record.Worker))
+        if (await _cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record || !record.IsOf(caller))
         {
             return ApplicationProblems.Unknown;
         }
@@ -128,7 +128,7 @@ public sealed class DocumentDesk
             return ApplicationProblems.Unknown;
         }
 
-        bool own = Permissions.IsOwn(caller, record.Worker);
+        bool own = record.IsOf(caller);
         IReadOnlyList<OrganisationId> path = own ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
         if (!own && !Permissions.MayOpenDocuments(caller, path) && !await _views.MayExpertSeeAsync(record, caller, cancellationToken).ConfigureAwait(false))
         {
@@ -164,7 +164,7 @@ public sealed class DocumentDesk
 
     private static Problem? MayNotAttach(CaseRecord record, DocumentSlot slot) =>
         record.IsEnded ? ApplicationProblems.Ended(record.Status)
-        : !CaseAction.OfWorker(record).HasFlag(CaseActions.AttachDocuments) ? ApplicationProblems.WrongStatus(record.Status)
+        : !CaseAction.OfOwner(record).HasFlag(CaseActions.AttachDocuments) ? ApplicationProblems.WrongStatus(record.Status)
         : record.Content.Documents.Count(d => d.Slot == slot.Id) >= MaxVersions ? DocumentProblems.TooMany(slot.Name)
         : null;
 

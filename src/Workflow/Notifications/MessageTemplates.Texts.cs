@@ -55,6 +55,9 @@ public static partial class MessageTemplates
         [Granted] = new(
             "您的申请 {case} 已办结，请登录 {site} 查看结果。",
             "Your application {case} has been granted. Please sign in at {site} for the details."),
+        [Nominated] = new(
+            "您所在工会为您申报的事项已批准，编号 {case}。请用本手机号登录 {site} 查看进度。",
+            "Your union nominated you and the list is approved; your case is {case}. Sign in at {site} with this number to follow it."),
         [Rejected] = new(
             "您的申请 {case} 已有审批结果，请登录 {site} 查看决定、理由和申诉方式。",
             "Your application {case} has been decided. Please sign in at {site} for the decision, its reasons and how to appeal."),

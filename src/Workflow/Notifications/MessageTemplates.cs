@@ -42,6 +42,9 @@ public static partial class MessageTemplates
     /// <summary>Granted, where nothing is paid. Places: <c>case</c>.</summary>
     public const string Granted = "granted";
 
+    /// <summary>A union nominated the person, and the list is approved. Places: <c>case</c>.</summary>
+    public const string Nominated = "nominated";
+
     /// <summary>Not approved. Places: <c>case</c>.</summary>
     public const string Rejected = "rejected";
 

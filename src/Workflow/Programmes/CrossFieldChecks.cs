@@ -13,9 +13,9 @@ internal static class CrossFieldChecks
 {
     private const int YoungestApplicant = 16;
 
-    /// <summary>All contradictions among answers in normal form.</summary>
+    /// <summary>All contradictions among answers in normal form, those of each row of a list included.</summary>
     public static IEnumerable<FieldProblem> Find(ProgrammeDefinition definition, JsonObject answers, DateOnly today) =>
-        [.. Persons(answers, today), .. Household(answers), .. Payee(definition, answers)];
+        [.. Persons(answers, today), .. Household(answers), .. Payee(definition, answers), .. ListChecks.Find(definition, answers, today)];
 
     private static IEnumerable<FieldProblem> Persons(JsonObject answers, DateOnly today)
     {

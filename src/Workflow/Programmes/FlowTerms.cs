@@ -96,7 +96,7 @@ public enum OnceFor
     /// <summary>Everybody in the household: one application a household.</summary>
     Household,
 
-    /// <summary>The union that hands it in.</summary>
+    /// <summary>The union that it is handed in for.</summary>
     Union,
 }
 

@@ -99,6 +99,9 @@ public sealed record ProgrammeDefinition
     /// </summary>
     public IReadOnlyList<DefaultNote> Defaults { get; init; } = [];
 
+    /// <summary>Whether applications are taken on a day (Asia/Shanghai): one in the window, or any when there is none.</summary>
+    public bool IsOpenOn(DateOnly day) => Window?.Contains(day) != false;
+
     /// <summary>Whether money is paid.</summary>
     [JsonIgnore]
     public bool Pays => Amount is not null && Fund is not null;

@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using AidFlow.Workflow.Storage;
+using Azure;
 
 namespace AidFlow.Workflow.PublicNotices;
 
@@ -17,11 +20,17 @@ namespace AidFlow.Workflow.PublicNotices;
 /// keeps what was removed in its log and its backups.
 /// </summary>
 internal sealed class NoticeStore(
-    WorkflowTables tables, ProgrammeCatalogue programmes, OrganisationDirectory organisations, LookupHash hash, FieldProtector protector)
+    WorkflowTables tables, ProgrammeCatalogue programmes, OrganisationDirectory organisations, ListRowStore lists, LookupHash hash, FieldProtector protector)
 {
     private const int AgeOfMajority = 18;
 
-    /// <summary>Puts a case's notice on the board; the same again changes nothing.</summary>
+    // Between a list's number and the place of a row.
+    private const char OnList = '~';
+
+    // The most that the store takes in one transaction.
+    private const int MostTogether = 100;
+
+    /// <summary>Puts a case's notice on the board, or that of every person on a list; the same again changes nothing.</summary>
     public async Task PutAsync(CaseRecord record, DateOnly lastDay, CancellationToken cancellationToken)
     {
         // The effect may come late: a notice that was meanwhile moved or closed stays off the board.
@@ -33,30 +42,37 @@ internal sealed class NoticeStore(
         ProgrammeDefinition programme = programmes.Find(record.ProgrammeId, record.ProgrammeVersion)
             ?? throw new InvalidOperationException($"{record.Id} is pinned to a programme version that is gone.");
         Organisation? union = await organisations.FindAsync(record.Union, cancellationToken).ConfigureAwait(false);
-        LocalizedText category = programme.Notice?.Category ?? programme.Name;
-        var row = new TableEntity(Key(notice.LastDay), record.Id.Value)
-        {
-            ["NoticeId"] = "N-" + hash.Of(record.Id.Value, "notice")[..10].ToUpperInvariant(),
-            ["Name"] = protector.ProtectText(
-                Mask.PublicName(CaseAnswers.ApplicantName(record.Content.Answers), IsMinor(record, notice.PostedOn)), Purpose(record.Id.Value)),
-            ["Unit"] = union?.Name ?? record.Union.Value,
-            ["ProgrammeZh"] = programme.Name.Zh,
-            ["ProgrammeEn"] = programme.Name.En,
-            ["CategoryZh"] = category.Zh,
-            ["CategoryEn"] = category.En,
-            ["Amount"] = record.Amount?.Value,
-            ["PostedOn"] = Key(notice.PostedOn),
-            ["Provisional"] = notice.Provisional,
-        };
+        string unit = union?.Name ?? record.Union.Value;
+        IReadOnlyList<NamedPerson> named = programme.List is { } list && record.List is null
+            ? await OnListAsync(record, list, cancellationToken).ConfigureAwait(false)
+            : [new(record.Id.Value, record.Content.Answers, record.Amount)];
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        foreach (NamedPerson[] together in named.Chunk(MostTogether))
+        {
+            await table.SubmitTransactionAsync(
+                together.Select(person => new TableTransactionAction(TableTransactionActionType.UpsertReplace, RowOf(person, programme, unit, notice))),
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Takes a case's notice off the board.</summary>
+    /// <summary>Takes a case's notice, or those of everybody on a list, off the board.</summary>
     public async Task RemoveAsync(ApplicationId id, DateOnly lastDay, CancellationToken cancellationToken)
     {
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await table.RemoveAsync(Key(lastDay), id.Value, cancellationToken).ConfigureAwait(false);
+        string upTo = id.Value + (char)(OnList + 1);
+        string range = RowRange.Between(Key(lastDay), id.Value, upTo);
+        while (await table.ListAsync(range, cancellationToken, MostTogether).ConfigureAwait(false) is { Count: > 0 } together)
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(
+                    together.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken).ConfigureAwait(false);
+            }
+            catch (RequestFailedException gone) when (gone.Status == 404)
+            {
+                // Somebody else takes them down at the same time; look what is left.
+            }
+        }
     }
 
     /// <summary>The notices whose last day is a day or later.</summary>
@@ -68,9 +84,43 @@ internal sealed class NoticeStore(
         return [.. rows.Select(Read)];
     }
 
-    // Without a date of birth to go by the name stays masked.
-    private static bool IsMinor(CaseRecord record, DateOnly on) =>
-        !IdNumber.TryParse(CaseAnswers.ApplicantIdNumber(record.Content.Answers), null, out IdNumber id) || id.AgeOn(on) < AgeOfMajority;
+    private TableEntity RowOf(NamedPerson person, ProgrammeDefinition programme, string unit, CaseNotice notice)
+    {
+        LocalizedText category = programme.Notice?.Category ?? programme.Name;
+        return new TableEntity(Key(notice.LastDay), person.Key)
+        {
+            ["NoticeId"] = "N-" + hash.Of(person.Key, "notice")[..10].ToUpperInvariant(),
+            ["Name"] = protector.ProtectText(
+                Mask.PublicName(CaseAnswers.ApplicantName(person.Answers), IsMinor(person.Answers, notice.PostedOn)), Purpose(person.Key)),
+            ["Unit"] = unit,
+            ["ProgrammeZh"] = programme.Name.Zh,
+            ["ProgrammeEn"] = programme.Name.En,
+            ["CategoryZh"] = category.Zh,
+            ["CategoryEn"] = category.En,
+            ["Amount"] = person.Amount?.Value,
+            ["PostedOn"] = Key(notice.PostedOn),
+            ["Provisional"] = notice.Provisional,
+        };
+    }
+
+    // Those who are left out are not named.
+    private async Task<IReadOnlyList<NamedPerson>> OnListAsync(CaseRecord record, ListTerms list, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JsonObject> people = AnswerReader.Rows(record.Content.Answers, list.Table);
+        return
+        [
+            .. (await lists.OfAsync(record.Id, record.Round, cancellationToken).ConfigureAwait(false))
+                .Where(row => row.Fits && row.Place.Row < people.Count)
+                .Select(row => new NamedPerson(
+                    string.Create(CultureInfo.InvariantCulture, $"{record.Id}{OnList}{row.Place.Row:D5}"),
+                    RowForm.Answers([], list.Table, people[row.Place.Row]),
+                    row.Amount)),
+        ];
+    }
+
+    // A union's own filing names its unit, which is nobody. Without a date of birth to go by the name stays masked.
+    private static bool IsMinor(JsonObject answers, DateOnly on) =>
+        answers["applicant"] is not null && (!IdNumber.TryParse(CaseAnswers.ApplicantIdNumber(answers), null, out IdNumber id) || id.AgeOn(on) < AgeOfMajority);
 
     private static string Purpose(string caseNumber) => $"notice-name/{caseNumber}";
 
@@ -90,6 +140,8 @@ internal sealed class NoticeStore(
     private static string Key(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private static DateOnly Day(string key) => DateOnly.ParseExact(key, "yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private sealed record NamedPerson(string Key, JsonObject Answers, Fen? Amount);
 
     private ValueTask<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync("Notices", cancellationToken);
 }

@@ -92,6 +92,12 @@ public sealed class ProgrammeRehearsal
                     break;
                 }
 
+                if (changed.List is not null && record.List is null)
+                {
+                    // The rules are about the rows, which are cases of their own.
+                    continue;
+                }
+
                 await AddAsync(tally, caller, changed, record, cancellationToken).ConfigureAwait(false);
             }
         }

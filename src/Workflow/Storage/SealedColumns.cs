@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using AidFlow.Workflow.Privacy;
 
 namespace AidFlow.Workflow.Storage;
@@ -10,12 +11,17 @@ namespace AidFlow.Workflow.Storage;
 internal static class SealedColumns
 {
     private const int ColumnBytes = 60 * 1024;
+    private const int LongContent = 64 * 1024;
+
+    // No content begins so: it is JSON.
+    private const byte FirstOfGzip = 0x1f;
+    private const byte SecondOfGzip = 0x8b;
     private const string Prefix = "Sealed";
 
     /// <summary>Encrypts content into the columns of a row.</summary>
     public static void Seal(this FieldProtector protector, TableEntity row, ReadOnlySpan<byte> plain, string purpose)
     {
-        byte[] bytes = protector.Protect(plain, purpose);
+        byte[] bytes = protector.Protect(Pack(plain), purpose);
         int column = 0;
         for (int from = 0; from < bytes.Length; from += ColumnBytes, column++)
         {
@@ -32,7 +38,40 @@ internal static class SealedColumns
             bytes.Write(part);
         }
 
-        return protector.Unprotect(bytes.ToArray(), purpose);
+        return Unpack(protector.Unprotect(bytes.ToArray(), purpose));
+    }
+
+    /// <summary>Long content, made shorter: a list of 2,000 people fits into a row. Short content stays as it is.</summary>
+    public static byte[] Pack(ReadOnlySpan<byte> plain)
+    {
+        if (plain.Length <= LongContent)
+        {
+            return plain.ToArray();
+        }
+
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(plain);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        if (packed is not [FirstOfGzip, SecondOfGzip, ..])
+        {
+            return packed;
+        }
+
+        using var plain = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+        {
+            gzip.CopyTo(plain);
+        }
+
+        return plain.ToArray();
     }
 
     private static string NameOf(int column) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{column:D2}");

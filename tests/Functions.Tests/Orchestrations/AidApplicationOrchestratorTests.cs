@@ -157,6 +157,48 @@ public sealed class AidApplicationOrchestratorTests
         Assert.DoesNotContain(nameof(MoneyActivities.ReserveFund), script.Calls);
     }
 
+    [Fact]
+    public async Task A_list_is_looked_at_and_carried_out_in_shards_and_waits_for_its_rows()
+    {
+        CaseScript script = Approved();
+        script.ShardsToLookAt = 3;
+        script.ShardsToCarryOut = 4;
+        script.AfterNotice = CaseCourse.Lines;
+        await using CaseScript _ = await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Lines, 3);
+        Assert.Equal(3, script.CountOf(nameof(ListActivities.EvaluateRows)));
+        Assert.Equal(1, script.CountOf(nameof(DocumentActivities.EvaluateEligibility)));
+        Assert.Equal(4, script.CountOf(nameof(ListActivities.CarryOutRows)));
+
+        script.RowsAreOver = true;
+        await script.WakeAsync();
+
+        Assert.Equal(CaseStage.Granted, await script.ResultAsync());
+        Assert.DoesNotContain(nameof(MoneyActivities.ReserveFund), script.Calls);
+    }
+
+    [Fact]
+    public async Task A_row_begins_with_its_money_and_wakes_the_list_when_it_ends()
+    {
+        CaseScript list = Approved();
+        list.AfterNotice = CaseCourse.Lines;
+        await using CaseScript _ = await list.StartAsync();
+        await list.UntilWaitingAsync(CaseStage.Lines, 3);
+        int looks = list.CountOf(nameof(ListActivities.CarryOutRows));
+
+        // The row runs beside its list, in the same host.
+        const string Row = "JQZX-202608-000001";
+        await list.Client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(AidApplicationOrchestrator), new CaseInput(Row, CaseStage.Funds, List: list.Id), new StartOrchestrationOptions(InstanceId: Row));
+        await Until.TrueAsync(() => Task.FromResult(list.CountOf(nameof(MoneyActivities.CheckPayment)) == 1));
+        Assert.Equal(1, list.CountOf(nameof(DocumentActivities.CheckDocuments)));
+        list.Payment = PaymentStatus.Paid;
+        await list.Client.RaiseEventAsync(Row, AidApplicationOrchestrator.CaseChanged);
+
+        await Until.TrueAsync(() => Task.FromResult(list.CountOf(nameof(ListActivities.CarryOutRows)) == looks + 1));
+        await list.UntilWaitingAsync(CaseStage.Lines, 3);
+    }
+
     [Theory]
     [InlineData(CaseCourse.Grant)]
     [InlineData(CaseCourse.Money)]

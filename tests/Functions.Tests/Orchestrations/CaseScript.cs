@@ -44,6 +44,18 @@ internal sealed class CaseScript : IAsyncDisposable
     /// <summary>What follows the notice.</summary>
     public CaseCourse AfterNotice { get; set; } = CaseCourse.Money;
 
+    /// <summary>Shards of a list that are still to be looked at; null when the case is no list.</summary>
+    public int? ShardsToLookAt { get; set; }
+
+    /// <summary>Shards of a list that are still to be carried out.</summary>
+    public int ShardsToCarryOut { get; set; }
+
+    /// <summary>Whether every row of the list has ended.</summary>
+    public bool RowsAreOver { get; set; }
+
+    /// <summary>Where the orchestration begins.</summary>
+    public CaseInput Start { get; set; } = new(CaseId);
+
     public bool PlaceIsFree { get; set; } = true;
 
     /// <summary>What follows a place.</summary>
@@ -82,7 +94,7 @@ internal sealed class CaseScript : IAsyncDisposable
             ConfigureServices = s => s.AddSingleton<TimeProvider>(_clock),
         });
         await Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(AidApplicationOrchestrator), new CaseInput(Id), new StartOrchestrationOptions(InstanceId: Id));
+            nameof(AidApplicationOrchestrator), Start, new StartOrchestrationOptions(InstanceId: Id));
         return this;
     }
 
@@ -130,7 +142,9 @@ internal sealed class CaseScript : IAsyncDisposable
         tasks.AddOrchestratorFunc<CaseInput, CaseStage>(
             nameof(AidApplicationOrchestrator), (context, input) => AidApplicationOrchestrator.RunAsync(context, input));
         Add<string, DocumentCheck>(nameof(DocumentActivities.CheckDocuments), _ => new DocumentCheck(
-            DocumentsComplete, Ended, LapsesAt, Reminders.TryPeek(out DateTime next) ? next : null));
+            DocumentsComplete, Ended, LapsesAt, Reminders.TryPeek(out DateTime next) ? next : null, ShardsToLookAt is not null));
+        Add<string, RowsCheck>(nameof(ListActivities.EvaluateRows), _ => new RowsCheck(--ShardsToLookAt <= 0, Ended));
+        Add<string, LinesState>(nameof(ListActivities.CarryOutRows), _ => new LinesState(--ShardsToCarryOut <= 0, RowsAreOver, Ended, []));
         Add<string, bool>(nameof(DocumentActivities.RemindDocuments), _ => Reminders.TryDequeue(out DateTime _));
         Add<LapseInput, bool>(nameof(DocumentActivities.Lapse), _ => Ended = true);
         Add<string, EligibilityOutcome>(nameof(DocumentActivities.EvaluateEligibility), _ => EligibilityOutcome.Eligible);

@@ -30,6 +30,8 @@ public sealed class RecordedHistoriesTests
         ["store-away"] = StoreAwayAsync,
         ["steps-passed-over"] = StepsPassedOverAsync,
         ["silence"] = SilenceAsync,
+        ["list"] = ListAsync,
+        ["row-of-a-list"] = RowAsync,
     };
 
     [Theory]
@@ -222,6 +224,41 @@ public sealed class RecordedHistoriesTests
         await script.UntilWaitingAsync(CaseStage.Decision);
         script.AdvanceTo(script.SilentAt.Value);
         Assert.Equal(CaseStage.Granted, await script.ResultAsync());
+        return script;
+    }
+
+    /// <summary>A list in shards, before the approval and after it, up to the end of its rows.</summary>
+    private static async Task<CaseScript> ListAsync()
+    {
+        CaseScript script = new() { DocumentsComplete = true, ShardsToLookAt = 2, ShardsToCarryOut = 2, AfterNotice = CaseCourse.Lines };
+        for (int step = 1; step <= 3; step++)
+        {
+            script.Decisions[step] = DecisionKind.Approve;
+        }
+
+        await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Lines, 3);
+        script.RowsAreOver = true;
+        await script.WakeAsync();
+        Assert.Equal(CaseStage.Granted, await script.ResultAsync());
+        return script;
+    }
+
+    /// <summary>The case of a list's row: it begins with a place, is paid, and wakes the list.</summary>
+    private static async Task<CaseScript> RowAsync()
+    {
+        CaseScript script = new()
+        {
+            Start = new CaseInput(CaseScript.CaseId, CaseStage.Place, List: "JQZX-202608-000000"), AfterPlace = CaseCourse.Money, PlaceIsFree = false,
+        };
+        await script.StartAsync();
+        await script.UntilWaitingAsync(CaseStage.Place);
+        script.PlaceIsFree = true;
+        await script.WakeAsync();
+        await script.UntilWaitingAsync(CaseStage.Settlement);
+        script.Payment = PaymentStatus.Paid;
+        await script.WakeAsync();
+        Assert.Equal(CaseStage.Paid, await script.ResultAsync());
         return script;
     }
 

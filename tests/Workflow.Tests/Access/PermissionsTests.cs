@@ -1,4 +1,5 @@
 using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
@@ -94,10 +95,21 @@ public sealed class PermissionsTests
     public void A_case_is_its_own_workers_and_nobody_elses()
     {
         WorkerCaller worker = Worker("13800001234");
-        Assert.True(Permissions.IsOwn(worker, worker.WorkerId));
-        Assert.False(Permissions.IsOwn(Worker("13800001235"), worker.WorkerId));
-        Assert.False(Permissions.IsOwn(Staff(Union, StaffRole.Officer), worker.WorkerId));
-        Assert.False(Permissions.IsOwn(AnonymousCaller.Instance, worker.WorkerId));
+        var owner = new WorkerOwner(worker.WorkerId);
+        Assert.True(Permissions.IsOwn(worker, owner));
+        Assert.False(Permissions.IsOwn(Worker("13800001235"), owner));
+        Assert.False(Permissions.IsOwn(Staff(Union, StaffRole.Officer), owner));
+        Assert.False(Permissions.IsOwn(AnonymousCaller.Instance, owner));
+    }
+
+    [Fact]
+    public void A_unions_case_is_in_the_hands_of_its_own_officers()
+    {
+        var owner = new UnionOwner(Union);
+        Assert.True(Permissions.IsOwn(Staff(Union, StaffRole.Officer), owner));
+        Assert.False(Permissions.IsOwn(Staff(City, StaffRole.Officer), owner));
+        Assert.False(Permissions.IsOwn(Staff(Union, StaffRole.Finance), owner));
+        Assert.False(Permissions.IsOwn(Worker("13800001234"), owner));
     }
 
     private static string RightsOf(Caller caller, IReadOnlyList<OrganisationId>? path = null)

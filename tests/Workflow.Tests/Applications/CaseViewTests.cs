@@ -68,7 +68,7 @@ public sealed class CaseViewTests
         ApplicationId first = await world.OnNoticeAsync();
         // The claim would stop a second application for the child, so it is taken away as a damaged table would have it.
         CaseRecord record = (await world.Get<CaseStore>().FindAsync(first, CancellationToken.None))!;
-        await world.Get<ClaimStore>().ReleaseAsync(record.Content.Claim, first, CancellationToken.None);
+        await world.Get<ClaimStore>().ReleaseAsync(record.Content.Claims, first, CancellationToken.None);
 
         ApplicationId second = await world.InApprovalAsync(key: "second-key");
 

@@ -42,6 +42,13 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
+    public void Nobody_decides_what_they_handed_in()
+    {
+        Assert.Equal("approval.handed-in", ApprovalRules.MayDecide(Li, Task(), Subject() with { SubmittedBy = Li.StaffId })?.Code);
+        Assert.Null(ApprovalRules.MayDecide(Li, Task(), Subject() with { SubmittedBy = "somebody.else" }));
+    }
+
+    [Fact]
     public void Nobody_decides_two_levels_also_not_in_different_rounds()
     {
         CaseUnderDecision subject = Subject() with { Decisions = [Earlier(round: 1, step: 1)] };

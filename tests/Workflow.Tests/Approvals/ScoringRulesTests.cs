@@ -57,7 +57,7 @@ public sealed class ScoringRulesTests
     public void Nobody_scores_their_own_case_or_one_that_they_handed_in_or_had_a_part_in()
     {
         Assert.Equal("approval.own-case", ScoringRules.MayScore(Expert, Task(), Subject() with { PersonalHashes = new HashSet<string> { "hash-of-yi" } })?.Code);
-        Assert.Equal("approval.own-submission", ScoringRules.MayScore(Expert, Task(), Subject() with { SubmittedBy = "yi" })?.Code);
+        Assert.Equal("approval.handed-in", ScoringRules.MayScore(Expert, Task(), Subject() with { SubmittedBy = "yi" })?.Code);
         Assert.Equal("approval.second-level", ScoringRules.MayScore(Expert, Task(), Subject() with { Decisions = [Earlier(step: 1)] })?.Code);
     }
 

@@ -205,7 +205,7 @@ public sealed class StepJourneyTests
         ApplicationId id = await world.InApprovalAsync();
         await world.Get<CaseKeeper>().AdvanceAsync(id, record => record with { SubmittedBy = CaseWorld.GrassrootsOfficer }, CancellationToken.None);
 
-        Assert.Equal("approval.own-submission", (await world.DecideAsync(id, 1, CaseWorld.GrassrootsOfficer)).Problem?.Code);
+        Assert.Equal("approval.handed-in", (await world.DecideAsync(id, 1, CaseWorld.GrassrootsOfficer)).Problem?.Code);
         Assert.True((await world.DecideAsync(id, 1, CaseWorld.SecondGrassrootsOfficer)).IsOk);
     }
 

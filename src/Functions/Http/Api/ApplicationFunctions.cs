@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using AidFlow.Functions.Hosting;
 using AidFlow.Functions.Http.Access;
 using AidFlow.Functions.Http.Json;
@@ -13,47 +12,19 @@ using Microsoft.Net.Http.Headers;
 namespace AidFlow.Functions.Http.Api;
 
 /// <summary>Applications: handed in, followed, corrected, taken back.</summary>
-public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, ApiJson json)
+public sealed class ApplicationFunctions(ApplicationDesk desk, ApplicationIntake intake, CaseWaker waker, ApiJson json)
 {
-    private const string IdempotencyKey = "Idempotency-Key";
-
     /// <summary>Hands an application in.</summary>
     [Function(nameof(SubmitApplication))]
     [Access(Who.Worker)]
     [Operation("Hand an application in. It is processed in the background; the answer says what is missing and where to look.",
         Status = 202, Request = typeof(SubmitRequest), Response = typeof(SubmitResponse),
-        Problems = ["form.invalid", "application.duplicate", "application.too-large", "idempotency.key", "idempotency.mismatch", "programme.unknown", "programme.closed"])]
-    [Parameter(IdempotencyKey, "1 to 100 visible ASCII characters of the client's choice: the same key and content twice makes one case. Made up when absent, so that a repetition without it is a second attempt.", IsHeader = true)]
-    public async Task<IResult> SubmitApplication(
+        Problems = ["form.invalid", "application.duplicate", "application.too-large", "idempotency.key", "idempotency.mismatch", "programme.unknown", "programme.closed", "programme.for-unions"])]
+    [Parameter(ApplicationIntake.IdempotencyKey, "1 to 100 visible ASCII characters of the client's choice: the same key and content twice makes one case. Made up when absent, so that a repetition without it is a second attempt.", IsHeader = true)]
+    public Task<IResult> SubmitApplication(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        HttpContext context = request.HttpContext;
-        if (KeyOf(request) is not { } key)
-        {
-            return RequestProblems.Parameter(IdempotencyKey, "1 到 100 个可见 ASCII 字符", "1 to 100 visible ASCII characters").ToHttpResult(context);
-        }
-
-        Result<SubmitRequest> body = await json.ReadAsync<SubmitRequest>(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return body.Problem.ToHttpResult(context);
-        }
-
-        Result<SubmissionReceipt> receipt = await desk.SubmitAsync(
-            context.WorkerOf(),
-            new Submission { ProgrammeId = body.Value.ProgrammeId, Answers = body.Value.Answers, IdempotencyKey = key },
-            cancellationToken);
-        if (!receipt.IsOk)
-        {
-            return receipt.Problem.ToHttpResult(context);
-        }
-
-        await waker.StartAsync(client, receipt.Value.ApplicationId);
-        return Accepted(context, receipt.Value);
-    }
+        CancellationToken cancellationToken) => intake.TakeAsync(request, client, cancellationToken);
 
     /// <summary>The worker's own cases.</summary>
     [Function(nameof(ListApplications))]
@@ -94,7 +65,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
 
     /// <summary>Hands in again after a return.</summary>
     [Function(nameof(CorrectApplication))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     [Operation("Hand in again after a return for correction.", Status = 202, Request = typeof(CorrectRequest), Response = typeof(SubmitResponse),
         Problems = ["application.unknown", "application.stale", "application.status", "application.ended", "form.invalid", "application.duplicate", "application.too-large"])]
     [Parameter("If-Match", "The ETag of the case that was corrected, unless the body names the version.", IsHeader = true)]
@@ -112,7 +83,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
             return id.Problem.ToHttpResult(context);
         }
 
-        Result<CorrectRequest> body = await json.ReadAsync<CorrectRequest>(request, cancellationToken);
+        Result<CorrectRequest> body = await json.ReadAsync<CorrectRequest>(request, cancellationToken, ApplicationIntake.LargestFor(context));
         if (!body.IsOk)
         {
             return body.Problem.ToHttpResult(context);
@@ -125,21 +96,21 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
         }
 
         Result<SubmissionReceipt> receipt = await desk.CorrectAsync(
-            context.WorkerOf(), id.Value, body.Value.Answers, version, cancellationToken);
+            context.CallerOf(), id.Value, body.Value.Answers, version, cancellationToken);
         if (!receipt.IsOk)
         {
             return receipt.Problem.ToHttpResult(context);
         }
 
         await waker.WakeAsync(client, id.Value);
-        return Accepted(context, receipt.Value);
+        return intake.Accepted(context, receipt.Value);
     }
 
     /// <summary>Takes an application back.</summary>
     [Function(nameof(WithdrawApplication))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     [Operation("Take an application back; possible until its payment is in a bank file.", Status = 204,
-        Problems = ["application.unknown", "application.too-late", "application.ended"])]
+        Problems = ["application.unknown", "application.too-late", "application.ended", "application.status"])]
     public async Task<IResult> WithdrawApplication(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications/{caseNumber}/withdrawal")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -153,7 +124,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
             return id.Problem.ToHttpResult(request.HttpContext);
         }
 
-        Result<Done> done = await desk.WithdrawAsync(request.HttpContext.WorkerOf(), id.Value, cancellationToken);
+        Result<Done> done = await desk.WithdrawAsync(request.HttpContext.CallerOf(), id.Value, cancellationToken);
         if (done.IsOk)
         {
             await waker.WakeAsync(client, id.Value);
@@ -164,7 +135,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
 
     /// <summary>Corrects the account after a returned payment.</summary>
     [Function(nameof(ChangePayeeAccount))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     [Operation("Correct the bank account after the bank sent a payment back; the payment is made again.", Status = 204,
         Request = typeof(PayeeAccount), Problems = ["application.unknown", "application.status", "application.ended", "form.invalid"])]
     public async Task<IResult> ChangePayeeAccount(
@@ -186,7 +157,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
             return body.Problem.ToHttpResult(request.HttpContext);
         }
 
-        Result<Done> done = await desk.ChangeAccountAsync(request.HttpContext.WorkerOf(), id.Value, body.Value, cancellationToken);
+        Result<Done> done = await desk.ChangeAccountAsync(request.HttpContext.CallerOf(), id.Value, body.Value, cancellationToken);
         if (done.IsOk)
         {
             await waker.WakeAsync(client, id.Value);
@@ -224,19 +195,6 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
             ? json.Write(request.HttpContext, new RevealResponse(value.Value))
             : value.Problem.ToHttpResult(request.HttpContext);
     }
-
-    private IResult Accepted(HttpContext context, SubmissionReceipt receipt)
-    {
-        context.Response.Headers.Location = $"/api/applications/{receipt.ApplicationId}";
-        return json.Write(context, SubmitResponse.Of(receipt), StatusCodes.Status202Accepted);
-    }
-
-    private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch
-    {
-        "" => RandomNumberGenerator.GetHexString(32, lowercase: true),
-        { Length: <= 100 } key when key.All(c => c is > ' ' and <= '~') => key,
-        _ => null,
-    };
 
     private static int? VersionOf(HttpRequest request) =>
         request.GetTypedHeaders().IfMatch is [EntityTagHeaderValue { IsWeak: false } tag]

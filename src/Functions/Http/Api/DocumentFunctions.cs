@@ -16,7 +16,7 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
 
     /// <summary>Attaches a paper.</summary>
     [Function(nameof(AttachDocument))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     [Operation("Attach a paper; an earlier one in the slot stays in the history. What it is is told from its content.",
         RequestFiles = ["application/pdf", "image/jpeg", "image/png", "application/octet-stream", "multipart/form-data"],
         Response = typeof(StoredDocument),
@@ -45,7 +45,7 @@ public sealed class DocumentFunctions(DocumentDesk desk, CaseWaker waker, ApiJso
 
         await using Stream content = upload.Value.Content;
         Result<StoredDocument> stored = await desk.AttachAsync(
-            context.WorkerOf(), id.Value, slot, upload.Value.FileName, content, cancellationToken);
+            context.CallerOf(), id.Value, slot, upload.Value.FileName, content, cancellationToken);
         if (stored.IsOk)
         {
             await waker.WakeAsync(client, id.Value);

@@ -22,10 +22,13 @@ public sealed class ApiJson
 
     /// <summary>Reads a request body.</summary>
     /// <typeparam name="T">A record whose <c>required</c> members must be in the body.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="largest">Largest body, bytes.</param>
     /// <returns>The record, or <c>request.unsupported-type</c>, <c>request.too-large</c>, <c>request.malformed-json</c>,
     /// <c>request.duplicate-field</c>, <c>request.text-too-long</c>, <c>request.unknown-field</c>,
     /// <c>request.missing-field</c>, <c>request.wrong-type</c>.</returns>
-    public async Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken, int largest = LargestBody)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -34,9 +37,9 @@ public sealed class ApiJson
             return RequestProblems.UnsupportedType("application/json");
         }
 
-        if (await BoundedBody.ReadAsync(request, LargestBody, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, largest, cancellationToken) is not { } body)
         {
-            return RequestProblems.TooLarge(LargestBody);
+            return RequestProblems.TooLarge(largest);
         }
 
         return JsonScan.Check(body.Span) is { } problem ? problem : Read<T>(body.Span);

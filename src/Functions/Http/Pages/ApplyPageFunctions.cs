@@ -3,8 +3,10 @@ using AidFlow.Functions.Hosting;
 using AidFlow.Functions.Http.Access;
 using AidFlow.Portal.Forms;
 using AidFlow.Portal.Pages.Apply;
+using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +19,12 @@ public sealed class ApplyPageFunctions(
 {
     /// <summary>Begins, or carries on where the draft ends.</summary>
     [Function(nameof(StartApplicationPage))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public IResult StartApplicationPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "apply/{programmeId}")] HttpRequest request, string programmeId)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Result<FormTarget> target = Target(programmeId);
+        Result<FormTarget> target = Target(request.HttpContext.CallerOf(), programmeId);
         return target.IsOk
             ? new SeeOther($"{target.Value.Address}/{target.Value.Programme.Form[0].Id}")
             : target.Problem.ToHttpResult(request.HttpContext);
@@ -30,7 +32,7 @@ public sealed class ApplyPageFunctions(
 
     /// <summary>One page of the form, or the check of all answers.</summary>
     [Function(nameof(ApplicationFormPage))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> ApplicationFormPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "apply/{programmeId}/{page}")] HttpRequest request,
         string programmeId,
@@ -39,7 +41,7 @@ public sealed class ApplyPageFunctions(
     {
         ArgumentNullException.ThrowIfNull(request);
         HttpContext http = request.HttpContext;
-        Result<FormTarget> target = Target(programmeId);
+        Result<FormTarget> target = Target(http.CallerOf(), programmeId);
         if (!target.IsOk)
         {
             return target.Problem.ToHttpResult(http);
@@ -50,7 +52,7 @@ public sealed class ApplyPageFunctions(
             return await forms.ShowAsync(http, target.Value, page, cancellationToken);
         }
 
-        Result<JsonObject> answers = await forms.AnswersAsync(http.WorkerOf(), target.Value, cancellationToken);
+        Result<JsonObject> answers = await forms.AnswersAsync(http.CallerOf(), target.Value, cancellationToken);
         return answers.IsOk
             ? await forms.CheckAsync(http, target.Value, answers.Value, null, cancellationToken)
             : answers.Problem.ToHttpResult(http);
@@ -58,7 +60,7 @@ public sealed class ApplyPageFunctions(
 
     /// <summary>Takes a page, or hands the application in.</summary>
     [Function(nameof(PostApplicationForm))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> PostApplicationForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "apply/{programmeId}/{page}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -67,7 +69,7 @@ public sealed class ApplyPageFunctions(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Result<FormTarget> target = Target(programmeId);
+        Result<FormTarget> target = Target(request.HttpContext.CallerOf(), programmeId);
         if (!target.IsOk)
         {
             return target.Problem.ToHttpResult(request.HttpContext);
@@ -80,7 +82,7 @@ public sealed class ApplyPageFunctions(
 
     /// <summary>The receipt of an application.</summary>
     [Function(nameof(ReceiptPageOfCase))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> ReceiptPageOfCase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/receipt")] HttpRequest request,
         string caseNumber,
@@ -100,7 +102,7 @@ public sealed class ApplyPageFunctions(
             return unreadable.ToHttpResult(http);
         }
 
-        Result<JsonObject> answers = await forms.AnswersAsync(http.WorkerOf(), target, cancellationToken);
+        Result<JsonObject> answers = await forms.AnswersAsync(http.CallerOf(), target, cancellationToken);
         if (!answers.IsOk)
         {
             return answers.Problem.ToHttpResult(http);
@@ -112,7 +114,7 @@ public sealed class ApplyPageFunctions(
             Answers = FormVisibility.OnlyAsked(target.Programme, answers.Value),
             IdempotencyKey = http.Request.Form["key"].ToString(),
         };
-        Result<SubmissionReceipt> receipt = await desk.SubmitAsync(http.WorkerOf(), submission, cancellationToken);
+        Result<SubmissionReceipt> receipt = await desk.SubmitAsync(http.CallerOf(), submission, cancellationToken);
         if (!receipt.IsOk)
         {
             return await RefusedAsync(http, forms, target, answers.Value, receipt.Problem, cancellationToken);
@@ -120,7 +122,7 @@ public sealed class ApplyPageFunctions(
 
         ApplicationId id = receipt.Value.ApplicationId;
         await waker.StartAsync(client, id);
-        await forms.ForgetAsync(http.WorkerOf(), target, cancellationToken);
+        await forms.ForgetAsync(http.CallerOf(), target, cancellationToken);
         return new SeeOther($"/cases/{id}/receipt");
     }
 
@@ -130,7 +132,7 @@ public sealed class ApplyPageFunctions(
         forms.CheckAsync(
             http, target, answers, problem.Fields.Count > 0 ? problem.Fields : [new FieldProblem("", problem.Code, problem.Message)], cancellationToken);
 
-    private Result<FormTarget> Target(string programmeId)
+    private Result<FormTarget> Target(Caller caller, string programmeId)
     {
         DateOnly today = ChinaTime.Today(time);
         if (programmes.FindCurrent(programmeId, today) is not { } programme)
@@ -138,8 +140,11 @@ public sealed class ApplyPageFunctions(
             return ApplicationProblems.UnknownProgramme;
         }
 
-        return programme.Window is { } window && !Season.IsOpen(window, today)
-            ? ApplicationProblems.Closed(window.OpensOn, window.ClosesOn)
-            : FormTarget.New(programme);
+        if (CaseOwner.Of(caller)?.Kind != programme.Applicant)
+        {
+            return programme.Applicant == ApplicantKind.Union ? ApplicationProblems.ForUnions : ApplicationProblems.ForWorkers;
+        }
+
+        return programme.IsOpenOn(today) ? FormTarget.New(programme) : ApplicationProblems.Closed(programme.Window!.OpensOn, programme.Window.ClosesOn);
     }
 }

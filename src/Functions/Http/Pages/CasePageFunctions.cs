@@ -5,6 +5,7 @@ using AidFlow.Portal.Pages.Cases;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
@@ -48,8 +49,8 @@ public sealed class CasePageFunctions(
         HttpContext http = request.HttpContext;
         if (http.CallerOf() is StaffCaller)
         {
-            // A link out of a message, opened by staff.
-            return new SeeOther($"/desk/cases/{Uri.EscapeDataString(caseNumber)}");
+            // A link out of a message, or out of a page that workers and officers share, opened by staff.
+            return new SeeOther($"/desk/cases/{Uri.EscapeDataString(caseNumber)}{request.QueryString}");
         }
 
         Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
@@ -60,7 +61,7 @@ public sealed class CasePageFunctions(
 
     /// <summary>Asks whether the worker means to withdraw.</summary>
     [Function(nameof(WithdrawPageOfCase))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> WithdrawPageOfCase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/withdraw")] HttpRequest request,
         string caseNumber,
@@ -75,7 +76,7 @@ public sealed class CasePageFunctions(
 
     /// <summary>Withdraws.</summary>
     [Function(nameof(PostWithdrawal))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> PostWithdrawal(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{caseNumber}/withdraw")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -90,7 +91,7 @@ public sealed class CasePageFunctions(
             return view.Problem.ToHttpResult(http);
         }
 
-        Result<Done> done = await desk.WithdrawAsync(http.WorkerOf(), view.Value.Id, cancellationToken);
+        Result<Done> done = await desk.WithdrawAsync(http.CallerOf(), view.Value.Id, cancellationToken);
         if (!done.IsOk)
         {
             return done.Problem.ToHttpResult(http);
@@ -102,7 +103,7 @@ public sealed class CasePageFunctions(
 
     /// <summary>Asks for another account after a returned payment.</summary>
     [Function(nameof(AccountPageOfCase))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> AccountPageOfCase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/account")] HttpRequest request,
         string caseNumber,
@@ -117,7 +118,7 @@ public sealed class CasePageFunctions(
 
     /// <summary>Takes the other account.</summary>
     [Function(nameof(PostAccount))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> PostAccount(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{caseNumber}/account")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -145,7 +146,7 @@ public sealed class CasePageFunctions(
             BankName = form["bankName"].ToString().Trim() is { Length: > 0 } bank ? bank : null,
             BankCode = TypedText.Compact(form["bankCode"].ToString()) is { Length: > 0 } code ? code : null,
         };
-        Result<Done> done = await desk.ChangeAccountAsync(http.WorkerOf(), view.Value.Id, account, cancellationToken);
+        Result<Done> done = await desk.ChangeAccountAsync(http.CallerOf(), view.Value.Id, account, cancellationToken);
         if (done.IsOk)
         {
             await waker.WakeAsync(client, view.Value.Id);
@@ -169,7 +170,7 @@ public sealed class CasePageFunctions(
         return pages.Page<AccountPage, AccountModel>(http, model, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static CaseFlash? FlashOf(string? done) => done switch
+    internal static CaseFlash? FlashOf(string? done) => done switch
     {
         "corrected" => CaseFlash.Corrected,
         "account" => CaseFlash.Account,

@@ -4,6 +4,7 @@ using AidFlow.Functions.Hosting;
 using AidFlow.Functions.Http.Access;
 using AidFlow.Portal.Forms;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
 {
     /// <summary>Opens the first page with a field that was named; the papers when only they were.</summary>
     [Function(nameof(StartCorrectionPage))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> StartCorrectionPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/correct")] HttpRequest request,
         string caseNumber,
@@ -48,7 +49,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
 
     /// <summary>One page of the form, or the check of all answers.</summary>
     [Function(nameof(CorrectionFormPage))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> CorrectionFormPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/correct/{page}")] HttpRequest request,
         string caseNumber,
@@ -68,7 +69,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
             return await forms.ShowAsync(http, target.Value, page, cancellationToken);
         }
 
-        Result<JsonObject> answers = await forms.AnswersAsync(http.WorkerOf(), target.Value, cancellationToken);
+        Result<JsonObject> answers = await forms.AnswersAsync(http.CallerOf(), target.Value, cancellationToken);
         return answers.IsOk
             ? await forms.CheckAsync(http, target.Value, answers.Value, null, cancellationToken)
             : answers.Problem.ToHttpResult(http);
@@ -76,7 +77,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
 
     /// <summary>Takes a page, or hands the correction in.</summary>
     [Function(nameof(PostCorrectionForm))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> PostCorrectionForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{caseNumber}/correct/{page}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -102,7 +103,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
             return unreadable.ToHttpResult(http);
         }
 
-        Result<JsonObject> answers = await forms.AnswersAsync(http.WorkerOf(), target.Value, cancellationToken);
+        Result<JsonObject> answers = await forms.AnswersAsync(http.CallerOf(), target.Value, cancellationToken);
         if (!answers.IsOk)
         {
             return answers.Problem.ToHttpResult(http);
@@ -111,14 +112,14 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
         CaseView view = target.Value.Case!;
         int version = int.TryParse(http.Request.Form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out int seen) ? seen : 0;
         Result<SubmissionReceipt> receipt = await desk.CorrectAsync(
-            http.WorkerOf(), view.Id, FormVisibility.OnlyAsked(target.Value.Programme, answers.Value), version, cancellationToken);
+            http.CallerOf(), view.Id, FormVisibility.OnlyAsked(target.Value.Programme, answers.Value), version, cancellationToken);
         if (!receipt.IsOk)
         {
             return await ApplyPageFunctions.RefusedAsync(http, forms, target.Value, answers.Value, receipt.Problem, cancellationToken);
         }
 
         await waker.WakeAsync(client, view.Id);
-        await forms.ForgetAsync(http.WorkerOf(), target.Value, cancellationToken);
+        await forms.ForgetAsync(http.CallerOf(), target.Value, cancellationToken);
         return new SeeOther($"/cases/{view.Id}?done=corrected");
     }
 

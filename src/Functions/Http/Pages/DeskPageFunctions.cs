@@ -89,7 +89,7 @@ public sealed class DeskPageFunctions(PageRenderer pages, TaskPages tasks, Appro
         ArgumentNullException.ThrowIfNull(request);
         Result<CaseView> view = await desk.ViewAsync(request.HttpContext, caseNumber, cancellationToken);
         return view.IsOk
-            ? pages.Page<StaffCasePage, StaffCaseModel>(request.HttpContext, new StaffCaseModel(view.Value))
+            ? pages.Page<StaffCasePage, StaffCaseModel>(request.HttpContext, new StaffCaseModel(view.Value, CasePageFunctions.FlashOf(request.Query["done"])))
             : view.Problem.ToHttpResult(request.HttpContext);
     }
 

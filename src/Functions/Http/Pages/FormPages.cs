@@ -25,14 +25,14 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
     private const string More = "more";
 
     /// <summary>The answers so far: the draft, for a correction else what was handed in.</summary>
-    public async Task<Result<JsonObject>> AnswersAsync(WorkerCaller worker, FormTarget target, CancellationToken cancellationToken)
+    public async Task<Result<JsonObject>> AnswersAsync(Caller caller, FormTarget target, CancellationToken cancellationToken)
     {
-        if (await drafts.LoadAsync(worker, target.DraftKey, cancellationToken) is { } draft)
+        if (await drafts.LoadAsync(caller, target.DraftKey, cancellationToken) is { } draft)
         {
             return draft;
         }
 
-        return target.Case is null ? new JsonObject() : await desk.AnswersForCorrectionAsync(worker, target.Case.Id, cancellationToken);
+        return target.Case is null ? Begin(caller, target.Programme) : await desk.AnswersForCorrectionAsync(caller, target.Case.Id, cancellationToken);
     }
 
     /// <summary>Shows a page.</summary>
@@ -43,7 +43,7 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
             return RequestProblems.NotFound.ToHttpResult(http);
         }
 
-        Result<JsonObject> answers = await AnswersAsync(http.WorkerOf(), target, cancellationToken);
+        Result<JsonObject> answers = await AnswersAsync(http.CallerOf(), target, cancellationToken);
         return answers.IsOk
             ? await PageAsync(http, target, page, answers.Value, [], cancellationToken)
             : answers.Problem.ToHttpResult(http);
@@ -62,8 +62,8 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
             return RequestProblems.NotFound.ToHttpResult(http);
         }
 
-        WorkerCaller worker = http.WorkerOf();
-        Result<JsonObject> before = await AnswersAsync(worker, target, cancellationToken);
+        Caller caller = http.CallerOf();
+        Result<JsonObject> before = await AnswersAsync(caller, target, cancellationToken);
         if (!before.IsOk)
         {
             return before.Problem.ToHttpResult(http);
@@ -72,6 +72,16 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         JsonObject answers = FormReader.Read(page, http.Request.Form, before.Value);
         string[] action = http.Request.Form["__action"].ToString().Split(':', 2);
         string argument = action.Length > 1 ? action[1] : "";
+        if (action[0] == "list" && await ListImport.ReadAsync(http, target.Programme, argument, answers, cancellationToken) is { Count: > 0 } unread)
+        {
+            return await PageAsync(http, target, page, before.Value, unread, cancellationToken);
+        }
+
+        if (action[0] == "list" && await ListProblemsAsync(http, target, page, argument, answers, cancellationToken) is { Count: > 0 } wrong)
+        {
+            return await PageAsync(http, target, page, before.Value, wrong, cancellationToken);
+        }
+
         string anchor = ChangeRows(page, action[0], argument, answers);
         if (action[0] is "continue" or "")
         {
@@ -79,8 +89,8 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         }
 
         Result<Done> kept = target.Case is { } view
-            ? await drafts.SaveCorrectionAsync(worker, view.Id, view.Round, answers, cancellationToken)
-            : await drafts.SaveAsync(worker, target.DraftKey, answers, cancellationToken);
+            ? await drafts.SaveCorrectionAsync(caller, view.Id, view.Round, answers, cancellationToken)
+            : await drafts.SaveAsync(caller, target.DraftKey, answers, cancellationToken);
         if (!kept.IsOk)
         {
             return kept.Problem.ToHttpResult(http);
@@ -92,6 +102,7 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         {
             "draft" => Results.NoContent(),
             "add" or "remove" => new SeeOther($"{here}{query}#{anchor}"),
+            "list" => new SeeOther($"{here}{query}#{AnswerPath.ControlId(argument)}"),
             "unions" => new SeeOther(ListUnions(http, here, query, argument)),
             _ => await ContinueAsync(http, target, page, answers, here, query, cancellationToken),
         };
@@ -101,14 +112,14 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
     public async Task<IResult> CheckAsync(
         HttpContext http, FormTarget target, JsonObject answers, IReadOnlyList<FieldProblem>? problems, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, string> names = await unions.NamesAsync(target.Programme, answers, cancellationToken);
+        IReadOnlyDictionary<string, string> names = await unions.NamesAsync(http.CallerOf(), target.Programme, answers, cancellationToken);
         CheckModel model = new()
         {
             Programme = target.Programme,
             Sections = AnswerSummary.Of(target.Programme, answers, names, http.LanguageOf()),
             Form = target.Address,
             IdempotencyKey = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
-            Problems = problems ?? (await ValidateAsync(target, answers, cancellationToken)).Problems,
+            Problems = problems ?? (await ValidateAsync(http, target, answers, cancellationToken)).Problems,
             CaseVersion = target.Case?.Version,
             Return = target.Case?.Return,
         };
@@ -116,8 +127,23 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
     }
 
     /// <summary>Throws the draft away once it is handed in.</summary>
-    public Task ForgetAsync(WorkerCaller worker, FormTarget target, CancellationToken cancellationToken) =>
-        drafts.DeleteAsync(worker, target.DraftKey, cancellationToken);
+    public Task ForgetAsync(Caller caller, FormTarget target, CancellationToken cancellationToken) =>
+        drafts.DeleteAsync(caller, target.DraftKey, cancellationToken);
+
+    // A union applies for itself unless it says otherwise.
+    private static JsonObject Begin(Caller caller, ProgrammeDefinition programme) =>
+        caller is StaffCaller officer && programme.FindQuestion("employment.unionId") is not null
+            ? new JsonObject { ["employment"] = new JsonObject { ["unionId"] = officer.OrganisationId.Value } }
+            : [];
+
+    // What is wrong with the list itself; the rest of the page is looked at when the officer goes on.
+    private async Task<IReadOnlyList<FieldProblem>> ListProblemsAsync(
+        HttpContext http, FormTarget target, FormPage page, string table, JsonObject answers, CancellationToken cancellationToken)
+    {
+        FormContext context = await ContextAsync(http, target, answers, cancellationToken);
+        return [.. FormValidator.ValidatePage(target.Programme, page.Id, answers, context).Problems
+            .Where(problem => problem.Field == table || problem.Field.StartsWith(table + "/", StringComparison.Ordinal))];
+    }
 
     private async Task<IResult> ContinueAsync(
         HttpContext http, FormTarget target, FormPage page, JsonObject answers, string here, string query, CancellationToken cancellationToken)
@@ -127,7 +153,7 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
             return new SeeOther(here + (query.Length == 0 ? "?" : query + "&") + $"{More}=1");
         }
 
-        FormContext context = await ContextAsync(target, answers, cancellationToken);
+        FormContext context = await ContextAsync(http, target, answers, cancellationToken);
         FormCheck check = FormValidator.ValidatePage(target.Programme, page.Id, answers, context);
         return check.IsOk
             ? new SeeOther(query.Length > 0 ? $"{target.Address}/{Check}" : target.After(page))
@@ -146,7 +172,8 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
                 Answers = answers,
                 Programme = target.Programme,
                 Problems = problems,
-                Unions = await unions.ForAsync(page, answers, http.Request.Query, cancellationToken),
+                ListTemplate = target.Programme.List is null ? null : $"/desk/filings/{target.Programme.Id}/template.csv",
+                Unions = await unions.ForAsync(http.CallerOf(), page, answers, http.Request.Query, cancellationToken),
             },
             Form = target.Address,
             Exit = target.Exit,
@@ -157,12 +184,12 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         return pages.Page<QuestionsPage, FormPageModel>(http, model, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private async Task<FormCheck> ValidateAsync(FormTarget target, JsonObject answers, CancellationToken cancellationToken) =>
-        FormValidator.Validate(target.Programme, FormVisibility.OnlyAsked(target.Programme, answers), await ContextAsync(target, answers, cancellationToken));
+    private async Task<FormCheck> ValidateAsync(HttpContext http, FormTarget target, JsonObject answers, CancellationToken cancellationToken) =>
+        FormValidator.Validate(target.Programme, FormVisibility.OnlyAsked(target.Programme, answers), await ContextAsync(http, target, answers, cancellationToken));
 
-    private async Task<FormContext> ContextAsync(FormTarget target, JsonObject answers, CancellationToken cancellationToken)
+    private async Task<FormContext> ContextAsync(HttpContext http, FormTarget target, JsonObject answers, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Organisation> chosen = await unions.ChosenAsync(target.Programme, answers, cancellationToken);
+        IReadOnlyList<Organisation> chosen = await unions.ChosenAsync(http.CallerOf(), target.Programme, answers, cancellationToken);
         return new FormContext
         {
             Today = ChinaTime.Today(time),

@@ -36,7 +36,7 @@ public sealed record FormTarget
     {
         Programme = programme,
         Address = $"/apply/{programme.Id}",
-        Exit = $"/programmes/{programme.Id}",
+        Exit = programme.Applicant == ApplicantKind.Union ? "/desk/filings" : $"/programmes/{programme.Id}",
         DraftKey = programme.Id,
     };
 

@@ -15,7 +15,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
 {
     /// <summary>All slots, with a form for each.</summary>
     [Function(nameof(DocumentsPageOfCase))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> DocumentsPageOfCase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{caseNumber}/documents")] HttpRequest request,
         string caseNumber,
@@ -41,7 +41,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
 
     /// <summary>Takes one paper.</summary>
     [Function(nameof(PostPaper))]
-    [Access(Who.Worker)]
+    [Access(Who.Worker | Who.Staff, StaffRole.Officer)]
     public async Task<IResult> PostPaper(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{caseNumber}/papers/{slot}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -62,7 +62,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
         if (problem is null && request.Form.Files.FirstOrDefault() is { } file)
         {
             await using Stream content = file.OpenReadStream();
-            Result<StoredDocument> stored = await documents.AttachAsync(http.WorkerOf(), view.Value.Id, slot, file.FileName, content, cancellationToken);
+            Result<StoredDocument> stored = await documents.AttachAsync(http.CallerOf(), view.Value.Id, slot, file.FileName, content, cancellationToken);
             if (stored.IsOk)
             {
                 await waker.WakeAsync(client, view.Value.Id);

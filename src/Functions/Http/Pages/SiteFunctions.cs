@@ -62,7 +62,7 @@ public sealed class SiteFunctions(
         ProgrammeModel model = new()
         {
             Programme = programme,
-            IsOpen = Season.IsOpen(programme.Window, today),
+            IsOpen = programme.IsOpenOn(today),
             HasDraft = request.HttpContext.CallerOf() is WorkerCaller worker && await drafts.LoadAsync(worker, programmeId, cancellationToken) is not null,
         };
         return pages.Page<Portal.Pages.Public.ProgrammePage, ProgrammeModel>(request.HttpContext, model);
@@ -130,7 +130,7 @@ public sealed class SiteFunctions(
     private List<ProgrammeCard> Cards()
     {
         DateOnly today = ChinaTime.Today(time);
-        return [.. programmes.Current(today).Select(programme => new ProgrammeCard(programme, Season.IsOpen(programme.Window, today))).OrderByDescending(card => card.IsOpen)];
+        return [.. programmes.Current(today).Select(programme => new ProgrammeCard(programme, programme.IsOpenOn(today))).OrderByDescending(card => card.IsOpen)];
     }
 
     private static void Remember(HttpContext http, string cookie, string value) => http.Response.Cookies.Append(cookie, value, new CookieOptions

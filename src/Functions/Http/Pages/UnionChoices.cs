@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AidFlow.Portal.Forms;
+using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
@@ -16,12 +17,13 @@ public sealed class UnionChoices(OrganisationDirectory directory)
     private IReadOnlyList<UnionGroup>? _counties;
 
     /// <summary>The choices for every question about a union on a page, by pointer.</summary>
+    /// <param name="caller">Who fills the form in: a worker may choose any union of a unit, an officer the own union and those below.</param>
     /// <param name="page">The page.</param>
     /// <param name="answers">The answers so far: they say which county a chosen union lies in.</param>
     /// <param name="query">The county that was just asked for.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyDictionary<string, UnionPicker>> ForAsync(
-        FormPage page, JsonObject answers, IQueryCollection query, CancellationToken cancellationToken)
+        Caller caller, FormPage page, JsonObject answers, IQueryCollection query, CancellationToken cancellationToken)
     {
         Dictionary<string, UnionPicker> pickers = [];
         foreach (Question question in page.Questions.Where(question => question.Type == QuestionType.Organisation))
@@ -31,6 +33,12 @@ public sealed class UnionChoices(OrganisationDirectory directory)
             string chosen = AnswerPath.Text(answers, pointer);
             string? county = asked.Length > 0 ? asked : chosen.Length >= 6 ? chosen[..6] : null;
             bool known = OrganisationId.TryParse(county, null, out OrganisationId id) && county!.Length == 6;
+            if (caller is StaffCaller officer)
+            {
+                pickers[pointer] = await BelowAsync(officer, known ? id : null, cancellationToken);
+                continue;
+            }
+
             pickers[pointer] = new UnionPicker
             {
                 Counties = await CountiesAsync(cancellationToken),
@@ -43,10 +51,10 @@ public sealed class UnionChoices(OrganisationDirectory directory)
     }
 
     /// <summary>Names of the unions that occur in answers, by id.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(ProgrammeDefinition programme, JsonObject answers, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(Caller caller, ProgrammeDefinition programme, JsonObject answers, CancellationToken cancellationToken)
     {
         Dictionary<string, string> names = [];
-        foreach (Organisation union in await ChosenAsync(programme, answers, cancellationToken))
+        foreach (Organisation union in await ChosenAsync(caller, programme, answers, cancellationToken))
         {
             names[union.Id.Value] = union.Name;
         }
@@ -54,15 +62,18 @@ public sealed class UnionChoices(OrganisationDirectory directory)
         return names;
     }
 
-    /// <summary>The unions that occur in answers and are in the directory as unions of a unit.</summary>
-    public async Task<IReadOnlyList<Organisation>> ChosenAsync(ProgrammeDefinition programme, JsonObject answers, CancellationToken cancellationToken)
+    /// <summary>The unions that occur in answers and are among those that the caller may choose.</summary>
+    public async Task<IReadOnlyList<Organisation>> ChosenAsync(Caller caller, ProgrammeDefinition programme, JsonObject answers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(programme);
         List<Organisation> found = [];
         foreach (Question question in programme.Questions.Where(question => question.Type == QuestionType.Organisation))
         {
             if (OrganisationId.TryParse(AnswerPath.Text(answers, AnswerPath.Pointer(question.Id)), null, out OrganisationId id)
-                && await directory.FindAsync(id, cancellationToken) is { Level: UnionLevel.Grassroots } union)
+                && await directory.FindAsync(id, cancellationToken) is { } union
+                && (caller is StaffCaller officer
+                    ? await directory.IsSelfOrBelowAsync(id, officer.OrganisationId, cancellationToken)
+                    : union.Level == UnionLevel.Grassroots))
             {
                 found.Add(union);
             }
@@ -87,6 +98,45 @@ public sealed class UnionChoices(OrganisationDirectory directory)
         }
 
         return _counties = groups;
+    }
+
+    // The own union and those directly below; above the counties, a county leads to the unions of its units.
+    private async Task<UnionPicker> BelowAsync(StaffCaller officer, OrganisationId? county, CancellationToken cancellationToken)
+    {
+        List<Organisation> unions = [];
+        if (await directory.FindAsync(officer.OrganisationId, cancellationToken) is { } own)
+        {
+            unions.Add(own);
+            unions.AddRange(await directory.ChildrenAsync(own.Id, cancellationToken));
+        }
+
+        bool above = unions is [{ Level: UnionLevel.City or UnionLevel.Province }, ..];
+        bool chosen = above && county is { } asked && await directory.IsSelfOrBelowAsync(asked, officer.OrganisationId, cancellationToken);
+        if (chosen)
+        {
+            unions.AddRange((await directory.GrassrootsOfAsync(county!.Value, cancellationToken)).Where(union => unions.All(other => other.Id != union.Id)));
+        }
+
+        return new UnionPicker
+        {
+            Counties = above ? await CountiesBelowAsync(officer.OrganisationId, cancellationToken) : [],
+            County = chosen ? county!.Value.Value : null,
+            Unions = [.. unions.Select(Option)],
+        };
+    }
+
+    private async Task<IReadOnlyList<UnionGroup>> CountiesBelowAsync(OrganisationId above, CancellationToken cancellationToken)
+    {
+        List<UnionGroup> groups = [];
+        foreach (UnionGroup group in await CountiesAsync(cancellationToken))
+        {
+            if (group.Counties is [{ } first, ..] && await directory.IsSelfOrBelowAsync(OrganisationId.Parse(first.Id), above, cancellationToken))
+            {
+                groups.Add(group);
+            }
+        }
+
+        return groups;
     }
 
     private static UnionOption Option(Organisation organisation) => new(organisation.Id.Value, organisation.Name);

@@ -76,7 +76,8 @@ public sealed record ScoreInput
 
 /// <summary>A case as staff read it, without a task.</summary>
 /// <param name="Case">The case.</param>
-public sealed record StaffCaseModel(CaseView Case);
+/// <param name="Flash">What an officer of the union that handed it in has just done; null when nothing.</param>
+public sealed record StaffCaseModel(CaseView Case, Cases.CaseFlash? Flash = null);
 
 /// <summary>The page that asks for a reason, and then shows one masked answer.</summary>
 public sealed record RevealModel

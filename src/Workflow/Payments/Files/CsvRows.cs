@@ -12,8 +12,10 @@ internal static class CsvRows
     private const int LongestCell = 1000;
 
     /// <summary>The rows that are not blank.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="separator">What stands between cells.</param>
     /// <returns>Each row's number in the file, from 1, and its cells; null cells for a row that cannot be read, which ends the file.</returns>
-    public static IEnumerable<(int Row, string[]? Cells)> Split(string text)
+    public static IEnumerable<(int Row, string[]? Cells)> Split(string text, char separator = ',')
     {
         var cells = new List<string>();
         var cell = new StringBuilder();
@@ -43,7 +45,7 @@ internal static class CsvRows
                 cell.Clear();
                 quoted = true;
             }
-            else if (c is not (',' or '\n'))
+            else if (c != separator && c != '\n')
             {
                 cell.Append(c);
             }
