@@ -18,6 +18,7 @@ namespace AidFlow.Workflow.Applications;
 [JsonDerivedType(typeof(CommitFundEffect), "commit-fund")]
 [JsonDerivedType(typeof(ReopenFundEffect), "reopen-fund")]
 [JsonDerivedType(typeof(ReleasePlaceEffect), "release-place")]
+[JsonDerivedType(typeof(ReleaseAidEffect), "release-aid")]
 [JsonDerivedType(typeof(CloseTaskEffect), "close-task")]
 [JsonDerivedType(typeof(PostNoticeEffect), "post-notice")]
 [JsonDerivedType(typeof(TakeDownNoticeEffect), "take-down-notice")]
@@ -50,6 +51,9 @@ internal sealed record ReopenFundEffect(string FundKey, int Payment) : CaseEffec
 
 /// <summary>Gives a place back.</summary>
 internal sealed record ReleasePlaceEffect(PlaceKey Place) : CaseEffect;
+
+/// <summary>Gives back what the case set aside under its caps.</summary>
+internal sealed record ReleaseAidEffect : CaseEffect;
 
 /// <summary>Takes a task out of the inboxes.</summary>
 internal sealed record CloseTaskEffect(string TaskId) : CaseEffect;

@@ -1,5 +1,6 @@
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Places;
@@ -17,6 +18,7 @@ internal sealed class CaseEffects(
     StartQueue starts,
     FundLedger funds,
     PlaceDesk places,
+    EntitlementDesk entitlements,
     TaskStore tasks,
     NoticeStore notices)
 {
@@ -46,6 +48,7 @@ internal sealed class CaseEffects(
         CommitFundEffect e => funds.CommitAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
         ReopenFundEffect e => funds.ReopenAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
         ReleasePlaceEffect e => places.ReleaseAsync(e.Place, record.Id, cancellationToken),
+        ReleaseAidEffect => entitlements.ReleaseAsync(record, cancellationToken),
         CloseTaskEffect e => tasks.CloseAsync(e.TaskId, cancellationToken),
         PostNoticeEffect e => PostAsync(record, e.LastDay, cancellationToken),
         TakeDownNoticeEffect e => notices.RemoveAsync(record.Id, e.LastDay, cancellationToken),

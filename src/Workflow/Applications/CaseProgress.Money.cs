@@ -1,5 +1,6 @@
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Payments;
@@ -47,7 +48,13 @@ public sealed partial class CaseProgress
             return new FundReservation(!record.IsEnded && !before, record.IsEnded);
         }
 
-        Fen amount = record.Amount ?? throw new InvalidOperationException($"{record.Id} was approved without an amount.");
+        record = await SetAsideAsync(record, cancellationToken).ConfigureAwait(false);
+        if (record.Status != ApplicationStatus.AwaitingFunds)
+        {
+            return new FundReservation(!record.IsEnded, record.IsEnded);
+        }
+
+        Fen amount = AmountOf(record);
         if (!await _funds.ReserveAsync(record.PayingFund, id, amount, cancellationToken).ConfigureAwait(false))
         {
             await _journal.RecordAsync(id, new JournalEntry
@@ -66,6 +73,33 @@ public sealed partial class CaseProgress
         return new FundReservation(!record.IsEnded, record.IsEnded);
     }
 
+    /// <summary>
+    /// Takes what the caps leave, and notes it with the case before the fund is asked: from then on the amount stays, whatever comes after it.
+    /// </summary>
+    private async Task<CaseRecord> SetAsideAsync(CaseRecord record, CancellationToken cancellationToken)
+    {
+        if (record.Content.SetAside is not null)
+        {
+            return record;
+        }
+
+        ProgrammeDefinition programme = _views.ProgrammeOf(record);
+        Fen granted = AmountOf(record);
+        if (programme.Caps.Count == 0)
+        {
+            await _entitlements.KeepAsync(programme, record, granted, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            FactSet facts = await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false);
+            granted = await _entitlements.TakeAsync(programme, record, facts, granted, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _keeper.AdvanceAsync(record.Id, current => CaseChanges.SetAside(current, granted), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Fen AmountOf(CaseRecord record) => record.Amount ?? throw new InvalidOperationException($"{record.Id} was approved without an amount.");
+
     /// <summary>Writes the payment instruction: the first, or the next after a returned payment whose account was corrected.</summary>
     /// <returns>The number of the newest payment.</returns>
     public async Task<string> InstructPaymentAsync(ApplicationId id, CancellationToken cancellationToken = default)
@@ -83,7 +117,7 @@ public sealed partial class CaseProgress
                 PaymentId = paymentId,
                 Application = id,
                 Payer = FundKey.OwnerOf(record.PayingFund) ?? throw new InvalidDataException($"{id} has a fund without an owner."),
-                Amount = record.Amount ?? throw new InvalidOperationException($"{id} was approved without an amount."),
+                Amount = AmountOf(record),
                 Remittance = _views.ProgrammeOf(record).Fund?.Remittance ?? throw new InvalidOperationException($"{id} is about no money."),
                 Payee = CaseAnswers.Payee(record.Content.Answers),
                 Status = PaymentStatus.Instructed,

@@ -2,6 +2,7 @@ using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
@@ -26,6 +27,7 @@ public sealed partial class CaseProgress
     private readonly TaskStore _tasks;
     private readonly TaskAnnouncer _announcer;
     private readonly PlaceDesk _places;
+    private readonly EntitlementDesk _entitlements;
     private readonly FundLedger _funds;
     private readonly PaymentStore _payments;
     private readonly OrganisationDirectory _organisations;
@@ -41,6 +43,7 @@ public sealed partial class CaseProgress
         TaskStore tasks,
         TaskAnnouncer announcer,
         PlaceDesk places,
+        EntitlementDesk entitlements,
         FundLedger funds,
         PaymentStore payments,
         OrganisationDirectory organisations,
@@ -55,6 +58,7 @@ public sealed partial class CaseProgress
         _tasks = tasks;
         _announcer = announcer;
         _places = places;
+        _entitlements = entitlements;
         _funds = funds;
         _payments = payments;
         _organisations = organisations;

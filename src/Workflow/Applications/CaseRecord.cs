@@ -93,11 +93,22 @@ internal sealed record CaseContent
     /// <summary>What was granted, apart from money.</summary>
     public CaseGrant? Grant { get; init; }
 
+    /// <summary>What the caps left when the money was set aside; null before that. Decided once: the fund holds the same amount.</summary>
+    public AidSetAside? SetAside { get; init; }
+
+    /// <summary>Why the case was refused after its approval (<see cref="RefusalReasons"/>); null when it was not.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>How many reminders of missing papers went out in this round.</summary>
     public int RemindersSent { get; init; }
 
     public IReadOnlyList<CaseEffect> Pending { get; init; } = [];
 }
+
+/// <summary>What the caps left of an amount.</summary>
+/// <param name="Approved">The amount that was approved.</param>
+/// <param name="Granted">What was set aside of it; never more.</param>
+internal sealed record AidSetAside(Fen Approved, Fen Granted);
 
 /// <summary>A paper in the row of the case: newest last within its slot.</summary>
 internal sealed record AttachedDocument(string Slot, StoredDocument Document);

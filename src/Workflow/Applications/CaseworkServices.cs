@@ -4,6 +4,7 @@ using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
@@ -48,6 +49,8 @@ public static class CaseworkServices
         services.AddSingleton<StartQueue>();
         services.AddSingleton<TaskStore>();
         services.AddSingleton<LinkStore>();
+        services.AddSingleton<AidRecords>();
+        services.AddSingleton<EntitlementDesk>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<PlaceDesk>();
         services.AddSingleton<NoticeStore>();
@@ -77,7 +80,7 @@ public static class CaseworkServices
             s.Get<SubmissionDesk>(), s.Get<CaseKeeper>(), s.Get<ApplicantIndex>(), s.Get<CaseViews>(), s.Get<FormDesk>(), s.Get<ClaimStore>(),
             s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new CaseProgress(
-            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<EntitlementDesk>(), s.Get<FundLedger>(),
             s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
             s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<ProgrammeCatalogue>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));
