@@ -60,8 +60,8 @@ internal static partial class CaseChanges
             : granted == approved ? after.Then(Journal("aid-set-aside", System, "aid.set-aside", null, facts))
             : after.Then(
                 Journal("aid-set-aside", System, "aid.lowered", new(
-                    $"此前已得到或预留的救助计入封顶，金额由 {approved} 元调减为 {granted} 元。",
-                    $"Aid received or set aside before counts against the cap; the amount is lowered from {approved} to {granted} yuan."), facts),
+                    $"此前已得到或预留的救助计入封顶，金额由 {approved} 调减为 {granted}。",
+                    $"Aid received or set aside before counts against the cap; the amount is lowered from {approved} to {granted}."), facts),
                 Tell("amount-lowered", MessageTemplates.AmountLowered, record));
     }
 

@@ -58,6 +58,12 @@ public sealed record CaseView
     /// <summary>The amount; null before eligibility, or when the facts choose none.</summary>
     public Fen? Amount { get; init; }
 
+    /// <summary>The amount that was approved, when the caps left less of it before payment; null when nothing was lowered.</summary>
+    public Fen? LoweredFrom { get; init; }
+
+    /// <summary>Why the case was refused after its approval; null when it was not.</summary>
+    public LocalizedText? Refusal { get; init; }
+
     /// <summary>What the case ends in.</summary>
     public required BenefitView Benefit { get; init; }
 

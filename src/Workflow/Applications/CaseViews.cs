@@ -47,6 +47,8 @@ internal sealed class CaseViews(
             Missing = DocumentViews.Missing(programme, record),
             Eligibility = record.Content.Eligibility,
             Amount = record.Amount,
+            LoweredFrom = record.Content.SetAside is { } set && set.Granted < set.Approved ? set.Approved : null,
+            Refusal = record.Content.Refusal is { } code ? RefusalReasons.TextOf(code) : null,
             Benefit = new BenefitView(programme.Benefit.Kind, programme.Benefit.Name, record.Content.Grant),
             Decisions = decisions,
             OpenTask = await OpenTaskAsync(record, cancellationToken).ConfigureAwait(false),
