@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
@@ -97,8 +98,8 @@ public sealed class ApplicationDesk
         }
 
         CaseActions actions = own ? CaseAction.OfWorker(record)
-            : Permissions.MayReveal(caller, path) ? CaseActions.Reveal
-            : CaseActions.None;
+            : (Permissions.MayReveal(caller, path) ? CaseActions.Reveal : CaseActions.None)
+                | (PaymentHoldRules.MayBeOffered(caller, record) ? CaseActions.ReleaseHold : CaseActions.None);
         return await _views.OfAsync(record, caller, actions, cancellationToken).ConfigureAwait(false);
     }
 

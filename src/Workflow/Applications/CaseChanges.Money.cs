@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Payments;
@@ -77,7 +78,7 @@ internal static partial class CaseChanges
     {
         bool first = record is { Status: ApplicationStatus.AwaitingPayment, Payments: 0 };
         bool again = record is { Status: ApplicationStatus.PaymentReturned, AccountCorrected: true };
-        if (!first && !again)
+        if ((!first && !again) || record.Content.Hold is { IsOpen: true })
         {
             return record;
         }
@@ -128,7 +129,7 @@ internal static partial class CaseChanges
             Version = record.Version + 1,
             AccountCorrected = true,
             Content = record.Content with { Answers = answers },
-        }).Then(Journal($"account-changed:V{record.Version + 1}", actor, "payment.account-corrected",
+        }).Then(new IndexDuplicatesEffect(DuplicateKey.Dropped(record.Content.Answers, answers))).Then(Journal($"account-changed:V{record.Version + 1}", actor, "payment.account-corrected",
             new("申请人更正了收款账户。", "The applicant corrected the account."), PaymentFacts(record.PaymentId(record.Payments))));
     }
 

@@ -74,6 +74,11 @@ internal static partial class CaseChanges
             effects.Add(new ReleaseAidEffect());
         }
 
+        if (record.Content.Hold is { IsOpen: true })
+        {
+            effects.Add(new PutHoldEffect());
+        }
+
         if (record.Content.Place is { } place)
         {
             effects.Add(new ReleasePlaceEffect(place));

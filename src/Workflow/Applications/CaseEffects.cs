@@ -1,5 +1,6 @@
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
@@ -15,6 +16,8 @@ internal sealed class CaseEffects(
     Outbox outbox,
     ClaimStore claims,
     ApplicantIndex people,
+    DuplicateIndex duplicates,
+    PaymentHoldStore holds,
     StartQueue starts,
     FundLedger funds,
     PlaceDesk places,
@@ -42,6 +45,8 @@ internal sealed class CaseEffects(
             Case = record.Id,
         }, cancellationToken),
         IndexPeopleEffect => people.AddAsync(record, cancellationToken),
+        IndexDuplicatesEffect e => duplicates.PutAsync(record, e.Dropped, cancellationToken),
+        PutHoldEffect => holds.PutAsync(record, cancellationToken),
         AskForStartEffect => starts.AddAsync(record.Id, cancellationToken),
         ReleaseClaimEffect e => claims.ReleaseAsync(e.Claim, record.Id, cancellationToken),
         ReleaseFundEffect e => funds.ReleaseAsync(e.FundKey, record.Id, cancellationToken),

@@ -1,5 +1,6 @@
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
@@ -38,7 +39,10 @@ public sealed partial class CaseProgress
         return StateOf(record);
     }
 
-    /// <summary>Sets the amount aside in the fund.</summary>
+    /// <summary>
+    /// Looks for duplicates once more, takes what the caps leave, and sets that aside in the fund. Not reserved: the payment is held, or the fund
+    /// does not suffice.
+    /// </summary>
     public async Task<FundReservation> ReserveFundAsync(ApplicationId id, CancellationToken cancellationToken = default)
     {
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
@@ -46,6 +50,12 @@ public sealed partial class CaseProgress
         {
             bool before = record.Status is ApplicationStatus.OnPublicNotice or ApplicationStatus.AwaitingPlace;
             return new FundReservation(!record.IsEnded && !before, record.IsEnded);
+        }
+
+        record = await LookAgainAsync(record, cancellationToken).ConfigureAwait(false);
+        if (record.Content.Hold is { IsOpen: true })
+        {
+            return new FundReservation(false, record.IsEnded);
         }
 
         record = await SetAsideAsync(record, cancellationToken).ConfigureAwait(false);
@@ -71,6 +81,14 @@ public sealed partial class CaseProgress
 
         record = await _keeper.AdvanceAsync(id, CaseChanges.Reserved, cancellationToken).ConfigureAwait(false);
         return new FundReservation(!record.IsEnded, record.IsEnded);
+    }
+
+    /// <summary>The last look for duplicates: what people have not seen holds the payment.</summary>
+    private async Task<CaseRecord> LookAgainAsync(CaseRecord record, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DuplicateFinding> found = await _duplicates.FindAsync(_views.ProgrammeOf(record), record, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = _time.GetUtcNow();
+        return await _keeper.AdvanceAsync(record.Id, current => CaseChanges.LookedAgain(current, found, now), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -150,9 +168,15 @@ public sealed partial class CaseProgress
             record = await _keeper.AdvanceAsync(id, current => CaseChanges.GrantedWithMoney(current, grant), cancellationToken).ConfigureAwait(false);
         }
 
+        if (record is { Status: ApplicationStatus.PaymentReturned, AccountCorrected: true })
+        {
+            record = await LookAgainAsync(record, cancellationToken).ConfigureAwait(false);
+        }
+
         PaymentStatus status = payment?.Status ?? PaymentStatus.Instructed;
+        bool held = record.Content.Hold is { IsOpen: true };
         return new PaymentCheck(
-            paymentId, status, record.AccountCorrected && status == PaymentStatus.Returned, record.IsEnded || status == PaymentStatus.Cancelled);
+            paymentId, status, record.AccountCorrected && !held && status == PaymentStatus.Returned, record.IsEnded || status == PaymentStatus.Cancelled);
     }
 
     /// <summary>Tells the worker that the money has arrived (the payment notification).</summary>

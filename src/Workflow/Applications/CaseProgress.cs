@@ -1,6 +1,7 @@
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
@@ -28,6 +29,7 @@ public sealed partial class CaseProgress
     private readonly TaskAnnouncer _announcer;
     private readonly PlaceDesk _places;
     private readonly EntitlementDesk _entitlements;
+    private readonly DuplicateDesk _duplicates;
     private readonly FundLedger _funds;
     private readonly PaymentStore _payments;
     private readonly OrganisationDirectory _organisations;
@@ -44,6 +46,7 @@ public sealed partial class CaseProgress
         TaskAnnouncer announcer,
         PlaceDesk places,
         EntitlementDesk entitlements,
+        DuplicateDesk duplicates,
         FundLedger funds,
         PaymentStore payments,
         OrganisationDirectory organisations,
@@ -59,6 +62,7 @@ public sealed partial class CaseProgress
         _announcer = announcer;
         _places = places;
         _entitlements = entitlements;
+        _duplicates = duplicates;
         _funds = funds;
         _payments = payments;
         _organisations = organisations;
@@ -123,7 +127,10 @@ public sealed partial class CaseProgress
             ProgrammeDefinition programme = _views.ProgrammeOf(record);
             FactSet facts = await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false);
             EligibilityDecision decision = EligibilityEvaluator.Evaluate(programme, facts, _time.GetUtcNow());
-            record = await _keeper.AdvanceAsync(id, current => CaseChanges.Evaluated(current, decision), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<DuplicateFinding> found = await _duplicates.FindAsync(programme, record, cancellationToken).ConfigureAwait(false);
+            decision = DuplicateResults.AddTo(decision, found);
+            record = await _keeper.AdvanceAsync(
+                id, current => CaseChanges.FoundTwice(current, CaseChanges.Evaluated(current, decision), found), cancellationToken).ConfigureAwait(false);
         }
 
         // A case that ended before it was evaluated has no outcome; the next step says that it ended.

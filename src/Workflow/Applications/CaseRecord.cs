@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
@@ -89,6 +90,12 @@ internal sealed record CaseContent
 
     /// <summary>The applicant was told that every place is taken.</summary>
     public bool PlaceAwaited { get; init; }
+
+    /// <summary>What looked like the same aid twice and was seen by people: with the evaluation, or when a hold was released.</summary>
+    public IReadOnlyList<DuplicateFinding> Duplicates { get; init; } = [];
+
+    /// <summary>What held the payment last; null when nothing did, or the cause went away.</summary>
+    public PaymentHold? Hold { get; init; }
 
     /// <summary>What was granted, apart from money.</summary>
     public CaseGrant? Grant { get; init; }

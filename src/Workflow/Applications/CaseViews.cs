@@ -1,6 +1,7 @@
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
@@ -49,6 +50,8 @@ internal sealed class CaseViews(
             Amount = record.Amount,
             LoweredFrom = record.Content.SetAside is { } set && set.Granted < set.Approved ? set.Approved : null,
             Refusal = record.Content.Refusal is { } code ? RefusalReasons.TextOf(code) : null,
+            Duplicates = caller is StaffCaller ? [.. record.Content.Duplicates.Select(one => new DuplicateView(one.Kind, DuplicateTexts.Found(one.Kind), one.Others))] : [],
+            Hold = HoldOf(record, caller is StaffCaller),
             Benefit = new BenefitView(programme.Benefit.Kind, programme.Benefit.Name, record.Content.Grant),
             Decisions = decisions,
             OpenTask = await OpenTaskAsync(record, cancellationToken).ConfigureAwait(false),
@@ -56,7 +59,7 @@ internal sealed class CaseViews(
             Payments = await PaymentsAsync(record, cancellationToken).ConfigureAwait(false),
             Return = ReturnOf(programme, record),
             Timeline = await journal.TimelineAsync(record.Id, cancellationToken).ConfigureAwait(false),
-            NextStep = StatusTexts.NextStep(record.Status, record.AccountCorrected),
+            NextStep = NextStepOf(record),
             Actions = actions,
         };
     }
@@ -70,8 +73,15 @@ internal sealed class CaseViews(
         StatusText = StatusTexts.Of(record.Status),
         SubmittedAt = record.SubmittedAt,
         Amount = record.Amount,
-        NextStep = StatusTexts.NextStep(record.Status, record.AccountCorrected),
+        NextStep = NextStepOf(record),
     };
+
+    private static LocalizedText NextStepOf(CaseRecord record) =>
+        HoldOf(record, forStaff: false) is null ? StatusTexts.NextStep(record.Status, record.AccountCorrected) : StatusTexts.NextStepWhenHeld;
+
+    private static PaymentHoldView? HoldOf(CaseRecord record, bool forStaff) => record is { IsEnded: false, Content.Hold: { IsOpen: true } hold }
+        ? new PaymentHoldView(hold.Since, PaymentHoldDesk.ReasonsOf(hold), forStaff ? [.. hold.Findings.SelectMany(finding => finding.Others).Distinct(StringComparer.Ordinal)] : [])
+        : null;
 
     private static ReturnView? ReturnOf(ProgrammeDefinition programme, CaseRecord record) =>
         record is { Status: ApplicationStatus.ReturnedForCorrection, Content.Return: { } request }

@@ -56,7 +56,14 @@ public sealed record DecisionInput
 
 /// <summary>A case as staff read it, without a task.</summary>
 /// <param name="Case">The case.</param>
-public sealed record StaffCaseModel(CaseView Case);
+public sealed record StaffCaseModel(CaseView Case)
+{
+    /// <summary>The reason that was typed to let a held payment go on.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+}
 
 /// <summary>The page that asks for a reason, and then shows one masked answer.</summary>
 public sealed record RevealModel
