@@ -56,6 +56,8 @@ internal static class CaseText
     public static readonly LocalizedText BankReason = new("银行退回原因：", "The bank returned it: ");
     public static readonly LocalizedText Answers = new("申请内容", "Answers");
     public static readonly LocalizedText Amount = new("帮扶金额", "Amount");
+    public static readonly LocalizedText HoldTitle = new("发放前核对中", "Being checked before payment");
+    public static readonly LocalizedText AmountLowered = new("审批金额为 {0}；此前已得到或预留的救助计入封顶，调减为现在的金额。", "{0} was approved; aid received or set aside before counts against the cap, so it was lowered to this.");
     public static readonly LocalizedText AmountProposed = new("按规则的金额", "Amount by the rules");
     public static readonly LocalizedText SubmittedAt = new("提交时间", "Sent");
     public static readonly LocalizedText Union = new("受理工会", "Union");

@@ -57,6 +57,14 @@ internal static class DeskText
     public static readonly LocalizedText RevealButton = new("查看", "Show it");
     public static readonly LocalizedText RevealReasonMissing = new("请写明理由，5 到 200 字", "Give a reason of 5 to 200 characters");
     public static readonly LocalizedText RevealedNote = new("已记录这次查看。离开本页后不再显示。", "This was recorded. Leave the page and it is hidden again.");
+    public static readonly LocalizedText Duplicates = new("重复情形", "What looks like the same aid twice");
+    public static readonly LocalizedText DuplicatesLead = new("只供审批核对，不代表有问题；不要告诉申请人其他申请的信息。", "For your decision; it proves nothing. Tell the applicant nothing about other cases.");
+    public static readonly LocalizedText OtherCases = new("相关编号：", "Numbers: ");
+    public static readonly LocalizedText HoldTitle = new("发放已暂停", "The payment is held");
+    public static readonly LocalizedText HoldRelease = new("核对完成，继续发放", "I have looked: pay it");
+    public static readonly LocalizedText HoldReleaseLead = new("发放前的核对发现审批时没有的情形。由付款工会一位没有审批过此申请的经办人员核对后决定。", "The check before payment found what nobody saw at the approval. An officer of the union that pays, who decided no level, looks and decides.");
+    public static readonly LocalizedText HoldReason = new("核对结果和理由", "What you found, and why it may be paid");
+    public static readonly LocalizedText HoldReasonHint = new("5 到 200 字，会记入审计记录", "5 to 200 characters; it is recorded");
     public static readonly LocalizedText BackToCase = new("回到申请", "Back to the case");
     public static readonly LocalizedText Working = new("正在办理", "At present");
     public static readonly LocalizedText LinkTitle = new("{0} 的申请", "Application of {0}");

@@ -17,6 +17,9 @@ internal static class FinanceText
     public static readonly LocalizedText Payee = new("收款人", "Payee");
     public static readonly LocalizedText Account = new("账号", "Account");
     public static readonly LocalizedText Amount = new("金额", "Amount");
+    public static readonly LocalizedText Held = new("暂停发放", "Held payments");
+    public static readonly LocalizedText HeldLead = new("发放前核对发现需要人工确认的情形，由本工会没有审批过的经办人员在申请页面核对后解除。", "The check before payment found something for a person to look at. An officer of this union who decided no level lets it go on, on the page of the case.");
+    public static readonly LocalizedText HeldWhy = new("原因", "Why");
     public static readonly LocalizedText Since = new("生成时间", "Since");
     public static readonly LocalizedText Total = new("合计 {0} 笔", "{0} payments");
     public static readonly LocalizedText MakeFile = new("生成银行代发文件", "Make the bank file");

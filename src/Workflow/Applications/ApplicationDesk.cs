@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
@@ -104,7 +105,8 @@ public sealed partial class ApplicationDesk
             return ApplicationProblems.Unknown;
         }
 
-        CaseActions actions = (own ? CaseAction.OfOwner(record) : CaseActions.None) | (Permissions.MayReveal(caller, path) ? CaseActions.Reveal : CaseActions.None);
+        CaseActions actions = (own ? CaseAction.OfOwner(record) : CaseActions.None) | (Permissions.MayReveal(caller, path) ? CaseActions.Reveal : CaseActions.None)
+            | (PaymentHoldRules.MayBeOffered(caller, record) ? CaseActions.ReleaseHold : CaseActions.None);
         return await _views.OfAsync(record, caller, actions, cancellationToken).ConfigureAwait(false);
     }
 

@@ -45,7 +45,7 @@ public enum ApplicationStatus
     /// <summary>What was applied for was granted, and it was not money; a list: all its rows have ended.</summary>
     Granted,
 
-    /// <summary>An approver refused it, with reasons.</summary>
+    /// <summary>Refused with reasons: by an approver, or after the approval because a cap leaves nothing (<see cref="RefusalReasons"/>).</summary>
     Rejected,
 
     /// <summary>The worker took it back.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Notifications;
@@ -14,6 +15,7 @@ internal static partial class CaseChanges
     /// <summary>The effects of a new case.</summary>
     public static CaseRecord Submitted(CaseRecord record, string actor) => record.Then(
         new IndexPeopleEffect(),
+        new IndexDuplicatesEffect([]),
         Journal("submitted", actor, "application.submitted", new("提交申请。", "The application was submitted."), new Dictionary<string, string>
         {
             ["programme"] = record.ProgrammeId,
@@ -129,6 +131,7 @@ internal static partial class CaseChanges
         };
         return after.Then(
             new IndexPeopleEffect(),
+            new IndexDuplicatesEffect(DuplicateKey.Dropped(record.Content.Answers, answers)),
             Journal($"resubmitted:R{after.Round}", actor, "application.resubmitted", new("更正后重新提交。", "Corrected and handed in again."),
                 new Dictionary<string, string> { ["round"] = Text(after.Round), ["version"] = Text(after.Version) }))
             .Then(record.Content.Claims.Except(claims).Select(claim => new ReleaseClaimEffect(claim)));

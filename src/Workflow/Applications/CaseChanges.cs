@@ -59,13 +59,24 @@ internal static partial class CaseChanges
             Tell("lapsed", documents ? MessageTemplates.DocumentsLapsed : MessageTemplates.CorrectionLapsed, record));
     }
 
-    /// <summary>Every way of ending gives back what the case holds: claim, money, place, task and notice.</summary>
+    /// <summary>Every way of ending gives back what the case holds: claim, money, room under the caps, place, task and notice.</summary>
     private static CaseRecord End(CaseRecord record, ApplicationStatus status)
     {
         List<CaseEffect> effects = [.. record.Content.Claims.Select(claim => new ReleaseClaimEffect(claim))];
         if (record.FundKey is { } fund)
         {
             effects.Add(new ReleaseFundEffect(fund));
+        }
+
+        if (record.Status is ApplicationStatus.AwaitingFunds or ApplicationStatus.AwaitingPayment)
+        {
+            // Also before anything was set aside: what is just being set aside comes too late then.
+            effects.Add(new ReleaseAidEffect());
+        }
+
+        if (record.Content.Hold is { IsOpen: true })
+        {
+            effects.Add(new PutHoldEffect());
         }
 
         if (record.Content.Place is { } place)

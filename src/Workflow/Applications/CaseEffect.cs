@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Results;
 
@@ -12,12 +13,15 @@ namespace AidFlow.Workflow.Applications;
 [JsonDerivedType(typeof(JournalEffect), "journal")]
 [JsonDerivedType(typeof(TellWorkerEffect), "tell-worker")]
 [JsonDerivedType(typeof(IndexPeopleEffect), "index-people")]
+[JsonDerivedType(typeof(IndexDuplicatesEffect), "index-duplicates")]
+[JsonDerivedType(typeof(PutHoldEffect), "put-hold")]
 [JsonDerivedType(typeof(AskForStartEffect), "ask-for-start")]
 [JsonDerivedType(typeof(ReleaseClaimEffect), "release-claim")]
 [JsonDerivedType(typeof(ReleaseFundEffect), "release-fund")]
 [JsonDerivedType(typeof(CommitFundEffect), "commit-fund")]
 [JsonDerivedType(typeof(ReopenFundEffect), "reopen-fund")]
 [JsonDerivedType(typeof(ReleasePlaceEffect), "release-place")]
+[JsonDerivedType(typeof(ReleaseAidEffect), "release-aid")]
 [JsonDerivedType(typeof(CloseTaskEffect), "close-task")]
 [JsonDerivedType(typeof(PostNoticeEffect), "post-notice")]
 [JsonDerivedType(typeof(TakeDownNoticeEffect), "take-down-notice")]
@@ -33,6 +37,13 @@ internal sealed record TellWorkerEffect(string Key, string Template, IReadOnlyDi
 
 /// <summary>Makes the case findable by the persons in it and by its owner.</summary>
 internal sealed record IndexPeopleEffect : CaseEffect;
+
+/// <summary>Makes the case findable by its people, account and mobile number, for the search for duplicates.</summary>
+/// <param name="Dropped">By what it was findable before and is no longer.</param>
+internal sealed record IndexDuplicatesEffect(IReadOnlyList<DuplicateKey> Dropped) : CaseEffect;
+
+/// <summary>Puts the case into the list of held payments, or takes it out, as its hold stands then.</summary>
+internal sealed record PutHoldEffect : CaseEffect;
 
 /// <summary>Puts the case before the sweeper, which starts its orchestration.</summary>
 internal sealed record AskForStartEffect : CaseEffect;
@@ -51,6 +62,9 @@ internal sealed record ReopenFundEffect(string FundKey, int Payment) : CaseEffec
 
 /// <summary>Gives a place back.</summary>
 internal sealed record ReleasePlaceEffect(PlaceKey Place) : CaseEffect;
+
+/// <summary>Gives back what the case set aside under its caps.</summary>
+internal sealed record ReleaseAidEffect : CaseEffect;
 
 /// <summary>Takes a task out of the inboxes.</summary>
 internal sealed record CloseTaskEffect(string TaskId) : CaseEffect;

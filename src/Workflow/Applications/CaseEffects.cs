@@ -1,5 +1,7 @@
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Duplicates;
+using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Notifications;
@@ -15,9 +17,12 @@ internal sealed class CaseEffects(
     Outbox outbox,
     ClaimStore claims,
     ApplicantIndex people,
+    DuplicateIndex duplicates,
+    PaymentHoldStore holds,
     StartQueue starts,
     FundLedger funds,
     PlaceDesk places,
+    EntitlementDesk entitlements,
     TaskStore tasks,
     NoticeStore notices,
     ListRowStore rows)
@@ -42,12 +47,15 @@ internal sealed class CaseEffects(
             Case = record.Id,
         }, cancellationToken),
         IndexPeopleEffect => people.AddAsync(record, cancellationToken),
+        IndexDuplicatesEffect e => duplicates.PutAsync(record, e.Dropped, cancellationToken),
+        PutHoldEffect => holds.PutAsync(record, cancellationToken),
         AskForStartEffect => starts.AddAsync(record.Id, cancellationToken),
         ReleaseClaimEffect e => claims.ReleaseAsync(e.Claim, record.Id, cancellationToken),
         ReleaseFundEffect e => funds.ReleaseAsync(e.FundKey, record.Id, cancellationToken),
         CommitFundEffect e => funds.CommitAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
         ReopenFundEffect e => funds.ReopenAsync(e.FundKey, record.Id, e.Payment, cancellationToken),
         ReleasePlaceEffect e => places.ReleaseAsync(e.Place, record.Id, cancellationToken),
+        ReleaseAidEffect => entitlements.ReleaseAsync(record, cancellationToken),
         CloseTaskEffect e => tasks.CloseAsync(e.TaskId, cancellationToken),
         PostNoticeEffect e => PostAsync(record, e.LastDay, cancellationToken),
         NoteInListEffect => rows.NoteAsync(record, () => cases.FindAsync(record.Id, cancellationToken), cancellationToken),

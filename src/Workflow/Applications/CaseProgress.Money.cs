@@ -1,5 +1,7 @@
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Duplicates;
+using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Payments;
@@ -37,7 +39,10 @@ public sealed partial class CaseProgress
         return StateOf(record);
     }
 
-    /// <summary>Sets the amount aside in the fund.</summary>
+    /// <summary>
+    /// Looks for duplicates once more, takes what the caps leave, and sets that aside in the fund. Not reserved: the payment is held, or the fund
+    /// does not suffice.
+    /// </summary>
     public async Task<FundReservation> ReserveFundAsync(ApplicationId id, CancellationToken cancellationToken = default)
     {
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
@@ -47,7 +52,19 @@ public sealed partial class CaseProgress
             return new FundReservation(!record.IsEnded && !before, record.IsEnded);
         }
 
-        Fen amount = record.Amount ?? throw new InvalidOperationException($"{record.Id} was approved without an amount.");
+        record = await LookAgainAsync(record, cancellationToken).ConfigureAwait(false);
+        if (record.Content.Hold is { IsOpen: true })
+        {
+            return new FundReservation(false, record.IsEnded);
+        }
+
+        record = await SetAsideAsync(record, cancellationToken).ConfigureAwait(false);
+        if (record.Status != ApplicationStatus.AwaitingFunds)
+        {
+            return new FundReservation(!record.IsEnded, record.IsEnded);
+        }
+
+        Fen amount = AmountOf(record);
         if (!await _funds.ReserveAsync(record.PayingFund, id, amount, cancellationToken).ConfigureAwait(false))
         {
             await _journal.RecordAsync(id, new JournalEntry
@@ -66,6 +83,41 @@ public sealed partial class CaseProgress
         return new FundReservation(!record.IsEnded, record.IsEnded);
     }
 
+    /// <summary>The last look for duplicates: what people have not seen holds the payment.</summary>
+    private async Task<CaseRecord> LookAgainAsync(CaseRecord record, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DuplicateFinding> found = await _duplicates.FindAsync(_views.ProgrammeOf(record), record, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = _time.GetUtcNow();
+        return await _keeper.AdvanceAsync(record.Id, current => CaseChanges.LookedAgain(current, found, now), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Takes what the caps leave, and notes it with the case before the fund is asked: from then on the amount stays, whatever comes after it.
+    /// </summary>
+    private async Task<CaseRecord> SetAsideAsync(CaseRecord record, CancellationToken cancellationToken)
+    {
+        if (record.Content.SetAside is not null)
+        {
+            return record;
+        }
+
+        ProgrammeDefinition programme = _views.ProgrammeOf(record);
+        Fen granted = AmountOf(record);
+        if (programme.Caps.Count == 0)
+        {
+            await _entitlements.KeepAsync(programme, record, granted, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            FactSet facts = await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false);
+            granted = await _entitlements.TakeAsync(programme, record, facts, granted, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _keeper.AdvanceAsync(record.Id, current => CaseChanges.SetAside(current, granted), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Fen AmountOf(CaseRecord record) => record.Amount ?? throw new InvalidOperationException($"{record.Id} was approved without an amount.");
+
     /// <summary>Writes the payment instruction: the first, or the next after a returned payment whose account was corrected.</summary>
     /// <returns>The number of the newest payment.</returns>
     public async Task<string> InstructPaymentAsync(ApplicationId id, CancellationToken cancellationToken = default)
@@ -83,7 +135,7 @@ public sealed partial class CaseProgress
                 PaymentId = paymentId,
                 Application = id,
                 Payer = FundKey.OwnerOf(record.PayingFund) ?? throw new InvalidDataException($"{id} has a fund without an owner."),
-                Amount = record.Amount ?? throw new InvalidOperationException($"{id} was approved without an amount."),
+                Amount = AmountOf(record),
                 Remittance = _views.ProgrammeOf(record).Fund?.Remittance ?? throw new InvalidOperationException($"{id} is about no money."),
                 Payee = CaseAnswers.Payee(record.Content.Answers),
                 Status = PaymentStatus.Instructed,
@@ -116,9 +168,15 @@ public sealed partial class CaseProgress
             record = await _keeper.AdvanceAsync(id, current => CaseChanges.GrantedWithMoney(current, grant), cancellationToken).ConfigureAwait(false);
         }
 
+        if (record is { Status: ApplicationStatus.PaymentReturned, AccountCorrected: true })
+        {
+            record = await LookAgainAsync(record, cancellationToken).ConfigureAwait(false);
+        }
+
         PaymentStatus status = payment?.Status ?? PaymentStatus.Instructed;
+        bool held = record.Content.Hold is { IsOpen: true };
         return new PaymentCheck(
-            paymentId, status, record.AccountCorrected && status == PaymentStatus.Returned, record.IsEnded || status == PaymentStatus.Cancelled);
+            paymentId, status, record.AccountCorrected && !held && status == PaymentStatus.Returned, record.IsEnded || status == PaymentStatus.Cancelled);
     }
 
     /// <summary>Tells the worker that the money has arrived (the payment notification).</summary>

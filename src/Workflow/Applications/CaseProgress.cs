@@ -1,7 +1,9 @@
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Notifications;
@@ -29,6 +31,8 @@ public sealed partial class CaseProgress
     private readonly Deciders _deciders;
     private readonly TaskAnnouncer _announcer;
     private readonly PlaceDesk _places;
+    private readonly EntitlementDesk _entitlements;
+    private readonly DuplicateDesk _duplicates;
     private readonly FundLedger _funds;
     private readonly PaymentStore _payments;
     private readonly OrganisationDirectory _organisations;
@@ -46,6 +50,8 @@ public sealed partial class CaseProgress
         Deciders deciders,
         TaskAnnouncer announcer,
         PlaceDesk places,
+        EntitlementDesk entitlements,
+        DuplicateDesk duplicates,
         FundLedger funds,
         PaymentStore payments,
         OrganisationDirectory organisations,
@@ -62,6 +68,8 @@ public sealed partial class CaseProgress
         _deciders = deciders;
         _announcer = announcer;
         _places = places;
+        _entitlements = entitlements;
+        _duplicates = duplicates;
         _funds = funds;
         _payments = payments;
         _organisations = organisations;
@@ -125,11 +133,17 @@ public sealed partial class CaseProgress
         if (record.Status == ApplicationStatus.CheckingEligibility)
         {
             ProgrammeDefinition programme = _views.ProgrammeOf(record);
-            EligibilityDecision decision = IsList(record, programme)
+            bool isList = IsList(record, programme);
+            EligibilityDecision decision = isList
                 ? await _lists.DecisionAsync(record, programme, cancellationToken).ConfigureAwait(false)
                 : EligibilityEvaluator.Evaluate(
                     programme, await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false), _time.GetUtcNow());
-            record = await _keeper.AdvanceAsync(id, current => CaseChanges.Evaluated(current, decision), cancellationToken).ConfigureAwait(false);
+
+            // The rows of a list are compared with other cases one by one, before each is paid.
+            IReadOnlyList<DuplicateFinding> found = isList ? [] : await _duplicates.FindAsync(programme, record, cancellationToken).ConfigureAwait(false);
+            decision = DuplicateResults.AddTo(decision, found);
+            record = await _keeper.AdvanceAsync(
+                id, current => CaseChanges.FoundTwice(current, CaseChanges.Evaluated(current, decision), found), cancellationToken).ConfigureAwait(false);
         }
 
         // A case that ended before it was evaluated has no outcome; the next step says that it ended.

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
@@ -118,10 +119,19 @@ internal sealed record CaseContent
     /// <summary>The applicant was told that every place is taken.</summary>
     public bool PlaceAwaited { get; init; }
 
+    /// <summary>What looked like the same aid twice and was seen by people: with the evaluation, or when a hold was released.</summary>
+    public IReadOnlyList<DuplicateFinding> Duplicates { get; init; } = [];
+
+    /// <summary>What held the payment last; null when nothing did, or the cause went away.</summary>
+    public PaymentHold? Hold { get; init; }
+
     /// <summary>What was granted, apart from money.</summary>
     public CaseGrant? Grant { get; init; }
 
-    /// <summary>Why a row of a list was left out; null for every other case.</summary>
+    /// <summary>What the caps left when the money was set aside; null before that. Decided once: the fund holds the same amount.</summary>
+    public AidSetAside? SetAside { get; init; }
+
+    /// <summary>Why the case was refused without an approver: a row of a list that was left out, or <see cref="RefusalReasons"/> after the approval; null otherwise.</summary>
     public LocalizedText? Refusal { get; init; }
 
     /// <summary>How many reminders of missing papers went out in this round.</summary>
@@ -129,6 +139,11 @@ internal sealed record CaseContent
 
     public IReadOnlyList<CaseEffect> Pending { get; init; } = [];
 }
+
+/// <summary>What the caps left of an amount.</summary>
+/// <param name="Approved">The amount that was approved.</param>
+/// <param name="Granted">What was set aside of it; never more.</param>
+internal sealed record AidSetAside(Fen Approved, Fen Granted);
 
 /// <summary>A paper in the row of the case: newest last within its slot.</summary>
 internal sealed record AttachedDocument(string Slot, StoredDocument Document);

@@ -44,6 +44,7 @@ public static class CaseTransitions
         [(AwaitingPlace, Granted)] = CaseMover.System,
         [(InLines, Granted)] = CaseMover.System,
         [(AwaitingFunds, AwaitingPayment)] = CaseMover.System,
+        [(AwaitingFunds, Rejected)] = CaseMover.System,
         [(AwaitingPayment, SentToBank)] = CaseMover.Payment,
         [(SentToBank, Paid)] = CaseMover.Payment,
         [(SentToBank, PaymentReturned)] = CaseMover.Payment,

@@ -1,5 +1,6 @@
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Lists;
@@ -68,6 +69,18 @@ public sealed record CaseView
     /// <summary>The amount; null before eligibility, or when the facts choose none.</summary>
     public Fen? Amount { get; init; }
 
+    /// <summary>The amount that was approved, when the caps left less of it before payment; null when nothing was lowered.</summary>
+    public Fen? LoweredFrom { get; init; }
+
+    /// <summary>Why the case was refused after its approval; null when it was not.</summary>
+    public LocalizedText? Refusal { get; init; }
+
+    /// <summary>What looks like the same aid twice and was seen by people; for staff, empty for the worker.</summary>
+    public IReadOnlyList<DuplicateView> Duplicates { get; init; } = [];
+
+    /// <summary>What holds the payment; null when nothing does.</summary>
+    public PaymentHoldView? Hold { get; init; }
+
     /// <summary>What the case ends in.</summary>
     public required BenefitView Benefit { get; init; }
 
@@ -120,6 +133,9 @@ public enum CaseActions
 
     /// <summary>See a masked field in full, with a reason that is logged.</summary>
     Reveal = 16,
+
+    /// <summary>Let a held payment go on, with a reason that is logged.</summary>
+    ReleaseHold = 32,
 }
 
 /// <summary>The answers of one page of the form.</summary>

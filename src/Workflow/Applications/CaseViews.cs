@@ -1,6 +1,7 @@
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Organisations;
@@ -48,6 +49,10 @@ internal sealed class CaseViews(
             List = caller is StaffCaller ? record.List?.List : null,
             Lines = await lists.OfAsync(programme, record, cancellationToken).ConfigureAwait(false),
             Amount = record.Amount,
+            LoweredFrom = record.Content.SetAside is { } set && set.Granted < set.Approved ? set.Approved : null,
+            Refusal = record.Content.Refusal,
+            Duplicates = caller is StaffCaller ? [.. record.Content.Duplicates.Select(one => new DuplicateView(one.Kind, DuplicateTexts.Found(one.Kind), one.Others))] : [],
+            Hold = HoldOf(record, caller is StaffCaller),
             Benefit = new BenefitView(programme.Benefit.Kind, programme.Benefit.Name, record.Content.Grant),
             Decisions = await decisions.OfAsync(programme, record, caller is StaffCaller, cancellationToken).ConfigureAwait(false),
             Chain = DecisionViews.ChainOf(programme, record),
@@ -56,7 +61,7 @@ internal sealed class CaseViews(
             Payments = await PaymentsAsync(record, cancellationToken).ConfigureAwait(false),
             Return = ReturnOf(programme, record),
             Timeline = await journal.TimelineAsync(record.Id, cancellationToken).ConfigureAwait(false),
-            NextStep = StatusTexts.NextStep(record.Status, record.AccountCorrected),
+            NextStep = NextStepOf(record),
             Actions = actions,
         };
     }
@@ -70,7 +75,7 @@ internal sealed class CaseViews(
         StatusText = StatusTexts.Of(record.Status),
         SubmittedAt = record.SubmittedAt,
         Amount = record.Amount,
-        NextStep = StatusTexts.NextStep(record.Status, record.AccountCorrected),
+        NextStep = NextStepOf(record),
     };
 
     /// <summary>
@@ -95,6 +100,12 @@ internal sealed class CaseViews(
 
         return false;
     }
+    private static LocalizedText NextStepOf(CaseRecord record) =>
+        HoldOf(record, forStaff: false) is null ? StatusTexts.NextStep(record.Status, record.AccountCorrected) : StatusTexts.NextStepWhenHeld;
+
+    private static PaymentHoldView? HoldOf(CaseRecord record, bool forStaff) => record is { IsEnded: false, Content.Hold: { IsOpen: true } hold }
+        ? new PaymentHoldView(hold.Since, PaymentHoldDesk.ReasonsOf(hold), forStaff ? [.. hold.Findings.SelectMany(finding => finding.Others).Distinct(StringComparer.Ordinal)] : [])
+        : null;
 
     private static ReturnView? ReturnOf(ProgrammeDefinition programme, CaseRecord record) =>
         record is { Status: ApplicationStatus.ReturnedForCorrection, Content.Return: { } request }

@@ -3,7 +3,9 @@ using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Notifications;
@@ -25,7 +27,7 @@ public static class CaseworkServices
 {
     /// <summary>
     /// Registers the desks and what they stand on. Settings: <c>AidFlow:PublicAddress</c>, <c>AidFlow:DecisionLinkHours</c>,
-    /// <c>AidFlow:Payer</c>.
+    /// <c>AidFlow:Payer</c>, <c>AidFlow:Duplicates</c>.
     /// </summary>
     public static IServiceCollection AddCasework(this IServiceCollection services, IConfiguration configuration)
     {
@@ -35,6 +37,7 @@ public static class CaseworkServices
         services.TryAddSingleton(s => PayerOf(configuration, s.GetService<IHostEnvironment>()));
         services.TryAddSingleton(_ => new WorkingCalendar());
         services.TryAddSingleton(_ => new DibaoTable());
+        services.TryAddSingleton(_ => DuplicateOptions.From(configuration));
         AddStores(services);
         AddDesks(services);
         return services;
@@ -53,6 +56,11 @@ public static class CaseworkServices
         services.AddSingleton<StartQueue>();
         services.AddSingleton<TaskStore>();
         services.AddSingleton<LinkStore>();
+        services.AddSingleton<AidRecords>();
+        services.AddSingleton<EntitlementDesk>();
+        services.AddSingleton<DuplicateIndex>();
+        services.AddSingleton<DuplicateDesk>();
+        services.AddSingleton<PaymentHoldStore>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<PlaceDesk>();
         services.AddSingleton<NoticeStore>();
@@ -84,7 +92,8 @@ public static class CaseworkServices
             s.Get<SubmissionDesk>(), s.Get<CaseKeeper>(), s.Get<ApplicantIndex>(), s.Get<CaseViews>(), s.Get<FormDesk>(), s.Get<ClaimStore>(),
             s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new CaseProgress(
-            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<ListDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<ListDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(),
+            s.Get<EntitlementDesk>(), s.Get<DuplicateDesk>(), s.Get<FundLedger>(),
             s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
             s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TaskViews>(), s.Get<TimeProvider>()));
@@ -93,6 +102,8 @@ public static class CaseworkServices
             s.Get<LinkStore>(), s.Get<TaskStore>(), s.Get<ApprovalDesk>(), s.Get<ApplicationDesk>(), s.Get<StaffDirectory>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new DocumentDesk(
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<IDocumentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new PaymentHoldDesk(
+            s.Get<PaymentHoldStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new NoticeBoard(s.Get<NoticeStore>()));
         services.AddSingleton(s => new ApplyAgain(s.Get<CaseKeeper>(), s.Get<DraftStore>(), s.Get<ProgrammeCatalogue>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ProgrammeRehearsal(

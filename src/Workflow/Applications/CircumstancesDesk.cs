@@ -1,18 +1,26 @@
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Eligibility;
+using AidFlow.Workflow.Entitlements;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Registry;
 
 namespace AidFlow.Workflow.Applications;
 
-/// <summary>Looks up what the rules need beside the answers: the county's line, the hardship file, earlier aid.</summary>
+/// <summary>Looks up what the rules need beside the answers: the county's line, the hardship file, earlier aid, what counts against caps.</summary>
 internal sealed class CircumstancesDesk(
-    DibaoTable dibao, HardshipRegistry registry, ApplicantIndex people, CaseStore cases, OrganisationDirectory organisations)
+    DibaoTable dibao, HardshipRegistry registry, ApplicantIndex people, CaseStore cases, EntitlementDesk entitlements, OrganisationDirectory organisations)
 {
-    /// <summary>The facts of a case.</summary>
-    public async Task<FactSet> FactsAsync(ProgrammeDefinition programme, CaseRecord record, CancellationToken cancellationToken)
+    /// <summary>The facts of a case as they are now.</summary>
+    public Task<FactSet> FactsAsync(ProgrammeDefinition programme, CaseRecord record, CancellationToken cancellationToken) =>
+        FactsAsync(programme, record, aidBefore: null, cancellationToken);
+
+    /// <summary>The facts of a case as they stood on its day: aid of cases that came on that day or later is not held against it.</summary>
+    public Task<FactSet> FactsThenAsync(ProgrammeDefinition programme, CaseRecord record, CancellationToken cancellationToken) =>
+        FactsAsync(programme, record, ChinaTime.DayOf(record.SubmittedAt), cancellationToken);
+
+    private async Task<FactSet> FactsAsync(ProgrammeDefinition programme, CaseRecord record, DateOnly? aidBefore, CancellationToken cancellationToken)
     {
         JsonObject answers = record.Content.Answers;
         DateOnly submittedOn = ChinaTime.DayOf(record.SubmittedAt);
@@ -29,7 +37,8 @@ internal sealed class CircumstancesDesk(
             IsMainApplicant = file is null ? null : inForce && file.IsMainApplicant,
             RegistryMonths = inForce ? file?.Months : null,
             UnionSystem = union?.System,
-            EarlierAid = await EarlierAidAsync(record, cancellationToken).ConfigureAwait(false),
+            EarlierAid = await EarlierAidAsync(record, aidBefore, cancellationToken).ConfigureAwait(false),
+            ReceivedByCap = await entitlements.ReceivedAsync(programme, record, aidBefore, cancellationToken).ConfigureAwait(false),
         });
     }
 
@@ -40,7 +49,7 @@ internal sealed class CircumstancesDesk(
         _ => null,
     };
 
-    private async Task<IReadOnlyList<EarlierAid>> EarlierAidAsync(CaseRecord record, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EarlierAid>> EarlierAidAsync(CaseRecord record, DateOnly? before, CancellationToken cancellationToken)
     {
         JsonObject answers = record.Content.Answers;
         string? child = CaseAnswers.HasChild(answers) ? CaseAnswers.BeneficiaryIdNumber(answers) : null;
@@ -60,7 +69,7 @@ internal sealed class CircumstancesDesk(
             }
         }
 
-        return aid;
+        return before is { } day ? [.. aid.Where(one => one.On < day)] : aid;
     }
 
     private static bool IsGranted(ApplicationStatus status) => status

@@ -27,6 +27,10 @@ public static class StatusTexts
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
+    /// <summary>What happens next while a payment is held.</summary>
+    public static LocalizedText NextStepWhenHeld { get; } = new(
+        "发放前需要人工核对，由付款工会处理，您不用做任何事。", "A person at the union that pays has to look before the payment; you need not do anything.");
+
     /// <summary>What happens next and who has to act.</summary>
     /// <param name="status">Where the case stands.</param>
     /// <param name="accountCorrected">Whether the worker has corrected the account after a returned payment.</param>

@@ -38,7 +38,9 @@ internal sealed class CapCalculator(IReadOnlyList<CapTerms> caps, PredicateCompi
                 : facts.Set.ReceivedByCap is { } known && known.TryGetValue(terms.Id, out Fen before) ? before : null;
             Fen? left = limit is { } most && received is { } had ? new Fen(Math.Max(0, most.Value - had.Value)) : null;
             results.Add(Result(terms, limit, received, left, wanted));
-            if (left is { } room && room < amount)
+
+            // Without the records the limit itself still holds.
+            if ((left ?? limit) is { } room && room < amount)
             {
                 amount = room;
             }

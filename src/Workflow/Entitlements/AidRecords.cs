@@ -22,7 +22,12 @@ internal sealed class AidRecords(WorkflowTables tables)
     private const string Prefix = "aid|";
 
     /// <summary>What counts against each cap of a programme already, by the cap's id.</summary>
-    public async Task<IReadOnlyDictionary<string, Fen>> ReceivedAsync(ProgrammeDefinition programme, AidSubject subject, CancellationToken cancellationToken)
+    /// <param name="programme">The programme.</param>
+    /// <param name="subject">The people of the case; what the case itself set aside does not count.</param>
+    /// <param name="before">Only aid of cases that were submitted before this day counts; null for all of it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyDictionary<string, Fen>> ReceivedAsync(
+        ProgrammeDefinition programme, AidSubject subject, DateOnly? before, CancellationToken cancellationToken)
     {
         var entries = new List<AidEntry>();
         if (programme.Caps.Any(cap => cap.Per != CapPer.Time))
@@ -30,7 +35,8 @@ internal sealed class AidRecords(WorkflowTables tables)
             TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
             foreach (string person in subject.KeptUnder(programme))
             {
-                entries.AddRange(await EntriesAsync(table, person, cancellationToken).ConfigureAwait(false));
+                IReadOnlyList<AidEntry> kept = await EntriesAsync(table, person, cancellationToken).ConfigureAwait(false);
+                entries.AddRange(kept.Where(entry => before is not { } day || entry.On < day));
             }
         }
 

@@ -11,8 +11,13 @@ namespace AidFlow.Workflow.Entitlements;
 internal sealed class EntitlementDesk(AidRecords records, LookupHash hash, ProgrammeCatalogue programmes)
 {
     /// <summary>What counts against each cap already; empty in programmes without caps, null when the case has nobody to count for.</summary>
-    public async Task<IReadOnlyDictionary<string, Fen>?> ReceivedAsync(ProgrammeDefinition programme, CaseRecord record, CancellationToken cancellationToken) =>
-        SubjectOf(record) is not { } subject ? null : await records.ReceivedAsync(programme, subject, cancellationToken).ConfigureAwait(false);
+    /// <param name="programme">The version whose caps are meant.</param>
+    /// <param name="record">The case.</param>
+    /// <param name="before">Only aid of cases that were submitted before this day counts; null for all of it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyDictionary<string, Fen>?> ReceivedAsync(
+        ProgrammeDefinition programme, CaseRecord record, DateOnly? before, CancellationToken cancellationToken) =>
+        SubjectOf(record) is not { } subject ? null : await records.ReceivedAsync(programme, subject, before, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sets a case's amount aside, up to what the caps leave. Again: what the first call did.</summary>
     /// <param name="programme">The version that the case is pinned to.</param>
@@ -23,6 +28,15 @@ internal sealed class EntitlementDesk(AidRecords records, LookupHash hash, Progr
     public async Task<Fen> TakeAsync(ProgrammeDefinition programme, CaseRecord record, FactSet facts, Fen wanted, CancellationToken cancellationToken) =>
         SubjectOf(record) is not { } subject ? wanted
         : await records.TakeAsync(programme, subject, EligibilityEvaluator.Limits(programme, facts), wanted, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Keeps what a case of a programme without caps gets, for the caps of other programmes (<see cref="CapTerms.Programmes"/>).</summary>
+    public async Task KeepAsync(ProgrammeDefinition programme, CaseRecord record, Fen amount, CancellationToken cancellationToken)
+    {
+        if (SubjectOf(record) is { } subject)
+        {
+            await records.TakeAsync(programme, subject, [], amount, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Gives back what a case set aside.</summary>
     public async Task ReleaseAsync(CaseRecord record, CancellationToken cancellationToken)

@@ -59,6 +59,7 @@ internal static class RowCase
     public static CaseRecord Started(CaseRecord row, EligibilityDecision decision, Fen? amount, IReadOnlyList<ClaimKey> claims, string unionName) =>
         (row with { Amount = amount, Content = row.Content with { Eligibility = decision, Claims = claims } }).Then(
             new IndexPeopleEffect(),
+            new IndexDuplicatesEffect([]),
             CaseChanges.Journal("nominated", "system", "application.nominated", new($"{unionName}申报的名单已批准，为您办理。", $"Nominated by {unionName}; the list is approved and your case goes on."), Facts(row)),
             new NoteInListEffect())
         .Then(row.Owner is WorkerOwner ? [CaseChanges.Tell("nominated", Notifications.MessageTemplates.Nominated, row)] : []);

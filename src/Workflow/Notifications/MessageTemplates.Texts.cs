@@ -61,6 +61,9 @@ public static partial class MessageTemplates
         [Rejected] = new(
             "您的申请 {case} 已有审批结果，请登录 {site} 查看决定、理由和申诉方式。",
             "Your application {case} has been decided. Please sign in at {site} for the decision, its reasons and how to appeal."),
+        [AmountLowered] = new(
+            "您的申请 {case} 按封顶标准作了调整，请登录 {site} 查看说明。",
+            "Your application {case} was adjusted to what the limit leaves. Please sign in at {site} for the details."),
         [PaymentReturned] = new(
             "您的申请 {case} 的款项被银行退回，请登录 {site} 核对收款账户。",
             "The bank returned the payment for your application {case}. Please sign in at {site} to check your account."),

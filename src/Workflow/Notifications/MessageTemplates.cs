@@ -48,6 +48,9 @@ public static partial class MessageTemplates
     /// <summary>Not approved. Places: <c>case</c>.</summary>
     public const string Rejected = "rejected";
 
+    /// <summary>A cap leaves less than was approved; what is left will be paid. Places: <c>case</c>.</summary>
+    public const string AmountLowered = "amount-lowered";
+
     /// <summary>The bank returned the money. Places: <c>case</c>.</summary>
     public const string PaymentReturned = "payment-returned";
 

@@ -15,6 +15,9 @@ public static class LookupPurpose
     /// <summary>A bank account (digits).</summary>
     public const string BankAccount = "bank-account";
 
+    /// <summary>A person, account or mobile number in the search for duplicates; cannot be linked with the other tables.</summary>
+    public const string Duplicate = "duplicate";
+
     /// <summary>The form token of a session.</summary>
     public const string Antiforgery = "antiforgery";
 

@@ -116,16 +116,9 @@ public sealed class ProgrammeRehearsal
         }
 
         DateTimeOffset now = _time.GetUtcNow();
-        FactSet before = await FactsAsync(pinned, record, cancellationToken).ConfigureAwait(false);
-        FactSet after = await FactsAsync(changed, record, cancellationToken).ConfigureAwait(false);
+        FactSet before = await _circumstances.FactsThenAsync(pinned, record, cancellationToken).ConfigureAwait(false);
+        FactSet after = await _circumstances.FactsThenAsync(changed, record, cancellationToken).ConfigureAwait(false);
         tally.Add(record.Id, record.FundKey, EligibilityEvaluator.Evaluate(pinned, before, now), EligibilityEvaluator.Evaluate(changed, after, now));
-    }
-
-    /// <summary>The facts as they stood: aid that came after the submission is not held against it.</summary>
-    private async Task<FactSet> FactsAsync(ProgrammeDefinition programme, CaseRecord record, CancellationToken cancellationToken)
-    {
-        FactSet facts = await _circumstances.FactsAsync(programme, record, cancellationToken).ConfigureAwait(false);
-        return facts with { EarlierAid = facts.EarlierAid is null ? null : [.. facts.EarlierAid.Where(aid => aid.On < facts.SubmittedOn)] };
     }
 
     private static string NameOf(string programmeId, ReadOnlySpan<byte> file)

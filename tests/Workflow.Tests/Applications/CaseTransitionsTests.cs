@@ -37,13 +37,13 @@ public sealed class CaseTransitionsTests
         Assert.False(CaseTransitions.Allows(status, Withdrawn, CaseMover.Worker));
 
     [Fact]
-    public void Only_the_worker_withdraws_and_only_an_approver_rejects()
+    public void Only_the_worker_withdraws_and_only_an_approver_rejects_until_the_caps_are_looked_at_for_the_last_time()
     {
         foreach (ApplicationStatus status in Enum.GetValues<ApplicationStatus>())
         {
             Assert.False(CaseTransitions.Allows(status, Withdrawn, CaseMover.System));
             Assert.False(CaseTransitions.Allows(status, Withdrawn, CaseMover.Approver));
-            Assert.False(CaseTransitions.Allows(status, Rejected, CaseMover.System));
+            Assert.Equal(status == AwaitingFunds, CaseTransitions.Allows(status, Rejected, CaseMover.System));
             Assert.False(CaseTransitions.Allows(status, Rejected, CaseMover.Worker));
         }
     }

@@ -70,8 +70,8 @@ public sealed class AidRecordsTests : IDisposable
         Assert.Equal(Fen.FromYuan(1000), await TakeAsync(programme, second, 3000));
         Assert.Equal(Fen.Zero, await TakeAsync(programme, Subject("wang"), 3000));
         Assert.Equal(Fen.FromYuan(3000), await TakeAsync(programme, Subject("li"), 3000));
-        Assert.Equal(Fen.FromYuan(6000), (await Records.ReceivedAsync(programme, Subject("wang"), CancellationToken.None))["cap"]);
-        Assert.Equal(Fen.FromYuan(5000), (await Records.ReceivedAsync(programme, second, CancellationToken.None))["cap"]);
+        Assert.Equal(Fen.FromYuan(6000), (await Records.ReceivedAsync(programme, Subject("wang"), before: null, CancellationToken.None))["cap"]);
+        Assert.Equal(Fen.FromYuan(5000), (await Records.ReceivedAsync(programme, second, before: null, CancellationToken.None))["cap"]);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class AidRecordsTests : IDisposable
         ProgrammeDefinition own = Capped(AidedPerson.Applicant, CapPer.Year, 6000);
         ProgrammeDefinition both = own with { Caps = [own.Caps[0] with { Programmes = [own.Id, "liangjie"] }] };
         await TakeAsync(other, Subject("wang"), 4000);
-        Assert.Equal(Fen.Zero, (await Records.ReceivedAsync(own, Subject("wang"), CancellationToken.None))["cap"]);
+        Assert.Equal(Fen.Zero, (await Records.ReceivedAsync(own, Subject("wang"), before: null, CancellationToken.None))["cap"]);
         Assert.Equal(Fen.FromYuan(2000), await TakeAsync(both, Subject("wang"), 6000));
     }
 
@@ -121,7 +121,7 @@ public sealed class AidRecordsTests : IDisposable
         string[] household = ["wang", "li", "child"];
         await TakeAsync(programme, Subject("wang", household), 2000);
         await TakeAsync(programme, Subject("li", household) with { Beneficiary = "child" }, 1500);
-        Assert.Equal(Fen.FromYuan(3500), (await Records.ReceivedAsync(programme, Subject("wang", household), CancellationToken.None))["cap"]);
+        Assert.Equal(Fen.FromYuan(3500), (await Records.ReceivedAsync(programme, Subject("wang", household), before: null, CancellationToken.None))["cap"]);
         Assert.Equal(Fen.FromYuan(2500), await TakeAsync(programme, Subject("li", household), 6000));
     }
 
@@ -137,7 +137,7 @@ public sealed class AidRecordsTests : IDisposable
 
         Assert.Equal(Fen.FromYuan(4000), await TakeAsync(programme, whole, 5000));
         Assert.Equal(Fen.FromYuan(4000), await TakeAsync(programme, whole, 5000));
-        Assert.Equal(Fen.FromYuan(6000), (await Records.ReceivedAsync(programme, Subject("li", ["li", "wang"]), CancellationToken.None))["cap"]);
+        Assert.Equal(Fen.FromYuan(6000), (await Records.ReceivedAsync(programme, Subject("li", ["li", "wang"]), before: null, CancellationToken.None))["cap"]);
     }
 
     private Task<Fen> TakeAsync(ProgrammeDefinition programme, AidSubject subject, long yuan) => Records.TakeAsync(

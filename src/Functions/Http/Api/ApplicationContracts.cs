@@ -67,6 +67,13 @@ public sealed record RevealRequest
     public required string Reason { get; init; }
 }
 
+/// <summary>Lets a held payment go on.</summary>
+public sealed record ReleaseHoldRequest
+{
+    /// <summary>What was found out and why it may be paid, 5 to 200 characters; written to the audit trail.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>An answer in full.</summary>
 /// <param name="Value">The answer.</param>
 public sealed record RevealResponse(string Value);

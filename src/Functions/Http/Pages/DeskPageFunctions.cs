@@ -5,6 +5,7 @@ using AidFlow.Portal.Texts;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Results;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,8 @@ using Microsoft.AspNetCore.Http;
 namespace AidFlow.Functions.Http.Pages;
 
 /// <summary>The desk of approvers and experts.</summary>
-public sealed class DeskPageFunctions(PageRenderer pages, TaskPages tasks, ApprovalDesk approvals, ApplicationDesk desk, CaseWaker waker)
+public sealed class DeskPageFunctions(
+    PageRenderer pages, TaskPages tasks, ApprovalDesk approvals, ApplicationDesk desk, PaymentHoldDesk holds, CaseWaker waker)
 {
     /// <summary>The inbox.</summary>
     [Function(nameof(InboxPageOfOfficer))]
@@ -91,6 +93,42 @@ public sealed class DeskPageFunctions(PageRenderer pages, TaskPages tasks, Appro
         return view.IsOk
             ? pages.Page<StaffCasePage, StaffCaseModel>(request.HttpContext, new StaffCaseModel(view.Value, CasePageFunctions.FlashOf(request.Query["done"])))
             : view.Problem.ToHttpResult(request.HttpContext);
+    }
+
+    /// <summary>Lets a held payment go on.</summary>
+    [Function(nameof(PostHoldRelease))]
+    [Access(Who.Staff, StaffRole.Officer)]
+    public async Task<IResult> PostHoldRelease(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/cases/{caseNumber}/payment-hold/release")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string caseNumber,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        HttpContext http = request.HttpContext;
+        if (await RequestForm.ReadAsync(http, cancellationToken) is { } unreadable)
+        {
+            return unreadable.ToHttpResult(http);
+        }
+
+        Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
+        if (!view.IsOk)
+        {
+            return view.Problem.ToHttpResult(http);
+        }
+
+        string reason = request.Form["reason"].ToString().Trim();
+        Result<Done> done = await holds.ReleaseAsync(http.StaffOf(), view.Value.Id, reason, cancellationToken);
+        if (done.IsOk)
+        {
+            await waker.WakeAsync(client, view.Value.Id);
+            return new SeeOther($"/desk/cases/{view.Value.Id}");
+        }
+
+        return done.Problem.Fields.Count > 0
+            ? pages.Page<StaffCasePage, StaffCaseModel>(
+                http, new StaffCaseModel(view.Value) { Reason = reason, Problems = done.Problem.Fields }, StatusCodes.Status422UnprocessableEntity)
+            : done.Problem.ToHttpResult(http);
     }
 
     /// <summary>Asks for the reason to see a masked answer.</summary>

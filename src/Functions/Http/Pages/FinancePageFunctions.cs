@@ -4,6 +4,7 @@ using AidFlow.Functions.Http.Api;
 using AidFlow.Portal.Pages.Finance;
 using AidFlow.Portal.Texts;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
@@ -16,7 +17,7 @@ namespace AidFlow.Functions.Http.Pages;
 
 /// <summary>Bank files and the bank's returns.</summary>
 public sealed class FinancePageFunctions(
-    PageRenderer pages, PaymentDesk desk, FundLedger ledger, ProgrammeCatalogue programmes, CaseWaker waker, TimeProvider time)
+    PageRenderer pages, PaymentDesk desk, PaymentHoldDesk holds, FundLedger ledger, ProgrammeCatalogue programmes, CaseWaker waker, TimeProvider time)
 {
     /// <summary>What is due, the files, the funds.</summary>
     [Function(nameof(FinancePageOfUnion))]
@@ -122,14 +123,16 @@ public sealed class FinancePageFunctions(
     {
         Result<IReadOnlyList<DuePayment>> due = await desk.DueAsync(http.StaffOf(), cancellationToken);
         Result<IReadOnlyList<BankFile>> files = await desk.FilesAsync(http.StaffOf(), cancellationToken);
-        if (!due.IsOk || !files.IsOk)
+        Result<IReadOnlyList<HeldPayment>> held = await holds.HeldAsync(http.StaffOf(), cancellationToken);
+        if (!due.IsOk || !files.IsOk || !held.IsOk)
         {
-            return (due.Problem ?? files.Problem)!.ToHttpResult(http);
+            return (due.Problem ?? files.Problem ?? held.Problem)!.ToHttpResult(http);
         }
 
         FinanceModel model = new()
         {
             Due = due.Value,
+            Held = held.Value,
             Files = files.Value,
             Funds = await FundsAsync(http.StaffOf().OrganisationId, cancellationToken),
             Problem = problem,

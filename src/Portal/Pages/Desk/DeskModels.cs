@@ -77,7 +77,14 @@ public sealed record ScoreInput
 /// <summary>A case as staff read it, without a task.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Flash">What an officer of the union that handed it in has just done; null when nothing.</param>
-public sealed record StaffCaseModel(CaseView Case, Cases.CaseFlash? Flash = null);
+public sealed record StaffCaseModel(CaseView Case, Cases.CaseFlash? Flash = null)
+{
+    /// <summary>The reason that was typed to let a held payment go on.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+}
 
 /// <summary>The page that asks for a reason, and then shows one masked answer.</summary>
 public sealed record RevealModel

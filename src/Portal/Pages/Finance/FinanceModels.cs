@@ -1,3 +1,4 @@
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Results;
@@ -9,6 +10,9 @@ public sealed record FinanceModel
 {
     /// <summary>Payments that wait for a bank file, oldest first.</summary>
     public required IReadOnlyList<DuePayment> Due { get; init; }
+
+    /// <summary>Payments that wait for a person to look.</summary>
+    public IReadOnlyList<HeldPayment> Held { get; init; } = [];
 
     /// <summary>Bank files, newest first.</summary>
     public required IReadOnlyList<BankFile> Files { get; init; }
