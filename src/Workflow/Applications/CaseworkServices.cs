@@ -11,6 +11,7 @@ using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
+using AidFlow.Workflow.Registry;
 using AidFlow.Workflow.Rehearsals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,7 +79,7 @@ public static class CaseworkServices
             s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new CaseProgress(
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<TaskStore>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(), s.Get<FundLedger>(),
-            s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
+            s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<HardshipRegistry>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
             s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<ProgrammeCatalogue>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new DecisionLinks(
