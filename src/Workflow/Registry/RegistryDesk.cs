@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Eligibility;
@@ -11,6 +12,9 @@ namespace AidFlow.Workflow.Registry;
 /// <summary>The desk at which officers keep hardship files, auditors read them, and workers see their own (domain.md §3.4).</summary>
 public sealed partial class RegistryDesk
 {
+    /// <summary>The audit chain that holds the seeds of the yearly spot checks.</summary>
+    public const string SpotCheckSubject = SpotCheckSeeds.Subject;
+
     private readonly FileKeeper _keeper;
     private readonly FilePeople _people;
     private readonly FileOpening _opening;
@@ -170,6 +174,7 @@ public sealed partial class RegistryDesk
 }
 
 /// <summary>A masked number of a member.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FileSecret>))]
 public enum FileSecret
 {
     /// <summary>The ID number.</summary>
