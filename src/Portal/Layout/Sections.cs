@@ -7,6 +7,7 @@ internal static class Sections
     public const string Notices = "notices";
     public const string Cases = "cases";
     public const string Desk = "desk";
+    public const string Registry = "registry";
     public const string Finance = "finance";
     public const string Audit = "audit";
 }

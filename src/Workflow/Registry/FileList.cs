@@ -61,10 +61,10 @@ public enum FileListKind
 /// <summary>A page of a list.</summary>
 /// <param name="Files">The lines, in the order of unions and numbers.</param>
 /// <param name="Next">What the next page goes on after; null at the end.</param>
-public sealed record FilePage(IReadOnlyList<FileLine> Files, string? Next);
+public sealed record FilePage(IReadOnlyList<FileSummary> Files, string? Next);
 
 /// <summary>One line of a list.</summary>
-public sealed record FileLine
+public sealed record FileSummary
 {
     /// <summary>The file's number.</summary>
     public required HouseholdFileId Id { get; init; }

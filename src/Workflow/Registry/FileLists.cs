@@ -15,7 +15,7 @@ internal sealed class FileLists(FileIndex index, FileKeeper keeper, Organisation
     /// <summary>A page of a list.</summary>
     public async Task<FilePage> PageAsync(Organisation union, FileListQuery query, CancellationToken cancellationToken)
     {
-        var lines = new List<FileLine>();
+        var lines = new List<FileSummary>();
         FileCursor? cursor = FileCursor.Read(query.After);
         int looked = 0;
         await foreach (FileIndexRow row in index.ListAsync(FileScope.Of(union), FilterOf(query), cursor, cancellationToken).ConfigureAwait(false))
@@ -69,7 +69,7 @@ internal sealed class FileLists(FileIndex index, FileKeeper keeper, Organisation
             _ => true,
         };
 
-    private async Task<FileLine> LineAsync(HouseholdFile file, OrganisationId shownAt, CancellationToken cancellationToken) => new()
+    private async Task<FileSummary> LineAsync(HouseholdFile file, OrganisationId shownAt, CancellationToken cancellationToken) => new()
     {
         Id = file.Id,
         MainName = file.Main.Name,

@@ -15,6 +15,7 @@ public static class PageServices
         services.AddSingleton<IErrorPages, ErrorPages>();
         services.AddSingleton<UnionChoices>();
         services.AddSingleton<FormPages>();
+        services.AddSingleton<RegistryFilePages>();
         return services;
     }
 }
