@@ -8,6 +8,7 @@ using AidFlow.Portal.Pages.Development;
 using AidFlow.Portal.Pages.Errors;
 using AidFlow.Portal.Pages.Finance;
 using AidFlow.Portal.Pages.Public;
+using AidFlow.Portal.Pages.Registry;
 using AidFlow.Portal.Pages.SignIn;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
@@ -20,6 +21,7 @@ using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
+using AidFlow.Workflow.Registry;
 using AidFlow.Workflow.Results;
 using AngleSharp.Html.Dom;
 
@@ -114,6 +116,21 @@ public sealed class PageTests
         ["bank file, refused"] = c => Rendering.PageAsync<BankFilePage, BankFileModel>(new BankFileModel { File = File, Problem = new LocalizedText("不是回盘", "No return file") }, c),
         ["audit"] = c => Rendering.PageAsync<AuditSearchPage, AuditSearchModel>(new AuditSearchModel("x", [new FieldProblem("/case", "x", new LocalizedText("有误", "Wrong"))]), c),
         ["audit trail"] = c => Rendering.PageAsync<AuditTrailPage, AuditTrailModel>(Trail, c),
+        ["registry"] = c => Rendering.PageAsync<FileListPage, FileListModel>(RegistrySamples.List, c with { Visitor = RegistrySamples.Officer }),
+        ["registry, empty"] = c => Rendering.PageAsync<FileListPage, FileListModel>(RegistrySamples.List with { Page = new FilePage([], null) }, c with { Visitor = RegistrySamples.Auditor }),
+        ["registry, disposal"] = c => Rendering.PageAsync<FileListPage, FileListModel>(RegistrySamples.Disposal, c with { Visitor = new Visitor { IsStaff = true, Name = "褚系统" } }),
+        ["file"] = c => Rendering.PageAsync<FilePageForStaff, FileModel>(RegistrySamples.File(FileState.Open), c with { Visitor = RegistrySamples.Officer }),
+        ["file, watched"] = c => Rendering.PageAsync<FilePageForStaff, FileModel>(RegistrySamples.File(FileState.WatchList), c with { Visitor = RegistrySamples.Officer }),
+        ["file, closed"] = c => Rendering.PageAsync<FilePageForStaff, FileModel>(RegistrySamples.File(FileState.Closed), c with { Visitor = RegistrySamples.Officer }),
+        ["file, read only"] = c => Rendering.PageAsync<FilePageForStaff, FileModel>(RegistrySamples.ReadOnly, c with { Visitor = RegistrySamples.Auditor }),
+        ["file, refused"] = c => Rendering.PageAsync<FilePageForStaff, FileModel>(RegistrySamples.Refused, c with { Visitor = RegistrySamples.Officer }),
+        ["file reveal"] = c => Rendering.PageAsync<FileRevealPage, FileRevealModel>(RegistrySamples.Reveal(null), c with { Visitor = RegistrySamples.Officer }),
+        ["file revealed"] = c => Rendering.PageAsync<FileRevealPage, FileRevealModel>(RegistrySamples.Reveal("in full"), c with { Visitor = RegistrySamples.Officer }),
+        ["registry import"] = c => Rendering.PageAsync<ImportPage, ImportModel>(new ImportModel { Problem = new LocalizedText("太大", "Too large") }, c with { Visitor = RegistrySamples.Officer }),
+        ["registry import, faults"] = c => Rendering.PageAsync<ImportPage, ImportModel>(RegistrySamples.Import(faults: true), c with { Visitor = RegistrySamples.Officer }),
+        ["registry import, done"] = c => Rendering.PageAsync<ImportPage, ImportModel>(RegistrySamples.Import(faults: false), c with { Visitor = RegistrySamples.Officer }),
+        ["own file"] = c => Rendering.PageAsync<OwnFilePage, IReadOnlyList<OwnFileView>>(RegistrySamples.Own, c),
+        ["own file, none"] = c => Rendering.PageAsync<OwnFilePage, IReadOnlyList<OwnFileView>>([], c),
         ["outbox"] = c => Rendering.PageAsync<OutboxPage, IReadOnlyList<SentMessage>>(
             [new SentMessage { Key = "k", To = "138****0000", Template = "t", Status = MessageStatus.Sent, QueuedAt = Rendering.Now, At = Rendering.Now, Attempts = 1, Text = "看 http://localhost/d/x。" }], c),
         ["design"] = c => Rendering.PageAsync<DesignPage, FormPageSample>(FormPageSample.Create([], withProblems: true), c),
@@ -272,6 +289,17 @@ public sealed class PageTests
         IHtmlDocument page = await Pages["case, AwaitingApproval"](Rendering.Context());
 
         Assert.Equal(2, page.QuerySelectorAll(".steps .chain li").Length);
+    }
+
+    [Fact]
+    public async Task A_refused_command_comes_back_open_with_what_was_typed_and_the_others_stay_folded()
+    {
+        IHtmlDocument page = await Pages["file, refused"](Rendering.Context());
+
+        Assert.Equal("2026/13", page.QuerySelector("#f-NoteIncome-month")!.GetAttribute("value"));
+        Assert.Equal("#f-NoteIncome-month", page.QuerySelector("[data-error-summary] a")!.GetAttribute("href"));
+        Assert.Single(page.QuerySelectorAll("#commands ~ details[open]"));
+        Assert.Equal(Enum.GetValues<FileCommandKind>().Length, page.QuerySelectorAll("#commands ~ details").Length);
     }
 
     [Fact]

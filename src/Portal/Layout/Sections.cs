@@ -8,6 +8,7 @@ internal static class Sections
     public const string Cases = "cases";
     public const string Desk = "desk";
     public const string Filings = "filings";
+    public const string Registry = "registry";
     public const string Finance = "finance";
     public const string Audit = "audit";
 }

@@ -1,6 +1,9 @@
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Registry;
+using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Applications;
 
@@ -38,11 +41,38 @@ public sealed partial class CaseProgress
         DateOnly today = ChinaTime.Today(_time);
         if (MayBeGranted(record))
         {
-            CaseGrant grant = CaseGrant.Of(_views.ProgrammeOf(record), today);
+            // The file first: opened for this case once, however often this runs, and then the case names it.
+            ProgrammeDefinition programme = _views.ProgrammeOf(record);
+            string? file = programme.Benefit.Kind == BenefitKind.HardshipFile ? await OpenFileAsync(programme, record, today, cancellationToken).ConfigureAwait(false) : null;
+            CaseGrant grant = CaseGrant.Of(programme, today, file);
             record = await _keeper.AdvanceAsync(id, current => MayBeGranted(current) ? CaseChanges.Granted(current, grant) : current, cancellationToken).ConfigureAwait(false);
+            if (file is not null && record.IsEnded && record.Content.Grant is null)
+            {
+                await _registry.RetractAsync(file, id, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return new GrantState(record.Status is ApplicationStatus.Granted or ApplicationStatus.Paid, record.IsEnded);
+    }
+
+    private async Task<string> OpenFileAsync(ProgrammeDefinition programme, CaseRecord record, DateOnly today, CancellationToken cancellationToken)
+    {
+        Organisation? county = await _organisations.AncestorAsync(record.Union, UnionLevel.County, cancellationToken).ConfigureAwait(false);
+        return await _registry.OpenAsync(
+            new GrantedFile
+            {
+                ApplicationId = record.Id,
+                CountyCode = county?.CountyCode ?? record.Union.Value[..6],
+                Union = record.Union,
+                Answers = record.Content.Answers,
+                Category = FileCategories.Of(record.Content.Eligibility?.Category),
+                GrantedOn = today,
+                RecheckAfterMonths = programme.Recheck?.AfterMonths,
+                SpotCheckPercent = programme.Recheck?.SpotCheckPercent ?? 0,
+                Papers = [.. record.Content.Documents.Select(paper => new GrantedPaper(
+                    paper.Slot, programme.Documents.FirstOrDefault(slot => slot.Id == paper.Slot)?.Name ?? new LocalizedText(paper.Slot, paper.Slot), paper.Document))],
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> TakeAsync(ApplicationId id, QuotaTerms quota, PlaceKey key, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Registry;
 
 namespace AidFlow.Workflow.Applications;
 
@@ -39,6 +40,7 @@ public sealed partial class CaseProgress
     private readonly WorkingCalendar _calendar;
     private readonly CaseJournal _journal;
     private readonly Outbox _outbox;
+    private readonly HardshipRegistry _registry;
     private readonly TimeProvider _time;
 
     internal CaseProgress(
@@ -58,6 +60,7 @@ public sealed partial class CaseProgress
         WorkingCalendar calendar,
         CaseJournal journal,
         Outbox outbox,
+        HardshipRegistry registry,
         TimeProvider time)
     {
         _keeper = keeper;
@@ -76,6 +79,7 @@ public sealed partial class CaseProgress
         _calendar = calendar;
         _journal = journal;
         _outbox = outbox;
+        _registry = registry;
         _time = time;
     }
 

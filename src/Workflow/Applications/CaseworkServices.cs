@@ -14,6 +14,7 @@ using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Places;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
+using AidFlow.Workflow.Registry;
 using AidFlow.Workflow.Rehearsals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,7 +95,7 @@ public static class CaseworkServices
         services.AddSingleton(s => new CaseProgress(
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<ListDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(),
             s.Get<EntitlementDesk>(), s.Get<DuplicateDesk>(), s.Get<FundLedger>(),
-            s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<TimeProvider>()));
+            s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<HardshipRegistry>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
             s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TaskViews>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ScoringDesk(s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TimeProvider>()));

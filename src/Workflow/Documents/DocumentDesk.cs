@@ -171,7 +171,7 @@ public sealed class DocumentDesk
     private static string StoreName(ApplicationId id, string documentId) => $"{id}/{documentId}";
 
     /// <summary>The last part of a name, without characters that could mislead; the slot's name when nothing is left.</summary>
-    private static string NameOf(string? fileName, string slot)
+    internal static string NameOf(string? fileName, string slot)
     {
         string last = (fileName ?? "").Split('/', '\\')[^1];
         string clean = new([.. last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or ';') && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);

@@ -73,6 +73,12 @@ public static partial class MessageTemplates
         [DraftReminder] = new(
             "您有一份申请还没有提交，已填的内容都保存着。登录 {site} 可以接着填写。",
             "You began an application and have not handed it in yet. What you wrote is kept; sign in at {site} to go on."),
+        [RegistryRecheck] = new(
+            "请在 {date} 前配合您的工会完成年度核查。登录 {site} 查看需要准备什么。",
+            "Your union has to look at your household's details again by {date}. Sign in at {site} to see what to prepare."),
+        [RegistryWork] = new(
+            "有即将到期的年度核查等待办理，请登录 {site} 查看清单。",
+            "Yearly checks are falling due. Sign in at {site} for the list."),
         [Withdrawn] = new(
             "您的申请 {case} 已按您的要求撤回。",
             "Your application {case} has been withdrawn as you asked."),

@@ -60,6 +60,12 @@ public static partial class MessageTemplates
     /// <summary>A form was begun a week ago and never handed in. No places.</summary>
     public const string DraftReminder = "draft-reminder";
 
+    /// <summary>A hardship file is checked again soon; to its worker. Places: <c>date</c> (due).</summary>
+    public const string RegistryRecheck = "registry-recheck";
+
+    /// <summary>Hardship files are to be checked again; to the officers who keep them. No places.</summary>
+    public const string RegistryWork = "registry-work";
+
     /// <summary>The worker withdrew. Places: <c>case</c>.</summary>
     public const string Withdrawn = "withdrawn";
 }

@@ -10,6 +10,9 @@ internal sealed record FileAct(string Actor, DateTimeOffset Now, RegistryOptions
 {
     public const string System = "system";
 
+    /// <summary>The lot of the year's spot check; null where no file is opened.</summary>
+    public SpotCheckLot? Lot { get; init; }
+
     /// <summary>The day in Asia/Shanghai.</summary>
     public DateOnly Today => ChinaTime.DayOf(Now);
 }

@@ -27,10 +27,18 @@ internal static partial class FileDecisions
                 Periods = [],
                 Grants = opening.Grant is { } grant ? [grant] : [],
                 Previous = opening.Previous,
+                Papers = opening.Papers,
             },
         };
+        FileChange[] drawn = act.Lot?.Draws(file) == true ? [new FileChange(SpotCheckField, null, Year(act.Lot.Year))] : [];
+        file = WithLot(file, act);
         return InPeriod(
-            Changed(file, act, "file.opened", opening.Origin, new FileChange(StateField, null, nameof(FileState.Open)), new FileChange(CategoryField, null, opening.Category), new FileChange(UnionField, null, opening.Union.Value)),
+            Changed(file, act, "file.opened", opening.Origin, [
+                new FileChange(StateField, null, nameof(FileState.Open)),
+                new FileChange(CategoryField, null, opening.Category),
+                new FileChange(UnionField, null, opening.Union.Value),
+                .. drawn,
+            ]),
             opening.On);
     }
 
@@ -67,11 +75,16 @@ internal static partial class FileDecisions
                 Answers = grant.Answers,
                 Grants = [.. merged.Content.Grants, application],
                 Members = [.. merged.Content.Members, .. newMembers.Select(member => member with { IsMain = false })],
-                ExitProposedOn = null,
+                Papers = WithPapers(merged.Content.Papers, grant.Papers),
+                Exit = null,
             },
         };
-        return InPeriod(merged, grant.On < act.Today ? act.Today : grant.On);
+        return InPeriod(WithLot(merged, act), grant.On < act.Today ? act.Today : grant.On);
     }
+
+    // The oldest give way: a file has room for what was needed last.
+    private static IReadOnlyList<FilePaper> WithPapers(IReadOnlyList<FilePaper> papers, IReadOnlyList<FilePaper> more) =>
+        [.. papers.Concat(more).DistinctBy(paper => paper.Document.DocumentId).TakeLast(MostPapers)];
 }
 
 /// <summary>A file that is to be opened.</summary>
@@ -99,4 +112,6 @@ internal sealed record NewFile
     public required JsonObject Answers { get; init; }
 
     public HouseholdFileId? Previous { get; init; }
+
+    public IReadOnlyList<FilePaper> Papers { get; init; } = [];
 }

@@ -14,6 +14,9 @@ internal static partial class FileDecisions
     /// <summary>Most people that a household ever had.</summary>
     public const int MostMembers = 60;
 
+    /// <summary>Most papers that a file keeps.</summary>
+    public const int MostPapers = 200;
+
     public const string UnionField = "union";
     public const string MoveField = "move";
     public const string StateField = "state";
@@ -22,6 +25,10 @@ internal static partial class FileDecisions
     public const string IncomeField = "income";
     public const string RecheckField = "recheckDueOn";
     public const string SpotCheckField = "spotCheck";
+    public const string ExitField = "exit";
+    public const string WatchField = "watchUntil";
+    public const string MainField = "mainApplicant";
+    public const string PaperField = "paper";
 
     /// <summary>The file as the period of a day has it; null before the file was opened.</summary>
     public static FilePeriod? PeriodOn(HouseholdFile file, DateOnly day) => file.Content.Periods.LastOrDefault(period => period.From <= day);
@@ -53,6 +60,22 @@ internal static partial class FileDecisions
         IEnumerable<FilePeriod> before = file.Content.Periods.Where(period => period.From < from);
         return file with { Content = file.Content with { Periods = [.. before, new FilePeriod(from, file.State, file.Category)] } };
     }
+
+    // A further event of the same change.
+    private static HouseholdFile Also(HouseholdFile file, FileAct act, string action, string? note, params IReadOnlyList<FileChange> changes)
+    {
+        string version = FileHistory.NumberOf(file.Version, 0)[..^2];
+        int place = file.Content.Pending.Count(happened => happened.Number.StartsWith(version, StringComparison.Ordinal)) + 1;
+        var happened = new FileEvent(FileHistory.NumberOf(file.Version, place), action, act.Actor, act.Now) { Changes = changes, Note = note };
+        return file with { Content = file.Content with { Pending = [.. file.Content.Pending, happened] } };
+    }
+
+    private static HouseholdFile WithLot(HouseholdFile file, FileAct act) =>
+        act.Lot?.Draws(file) == true ? file with { Content = file.Content with { SpotCheck = new SpotCheck(act.Lot.Year, null, null) } } : file;
+
+    private static string? Day(DateOnly? day) => FileStore.Day(day);
+
+    private static string Year(int year) => year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Problem? NotOpen(HouseholdFile file) => file.State == FileState.Open ? null : RegistryProblems.WrongState(file.State);
 }

@@ -24,6 +24,12 @@ public sealed record FileFilter
     /// <summary>Only files that were closed by this day: to be listed for disposal.</summary>
     public DateOnly? ClosedBy { get; init; }
 
+    /// <summary>Only files whose worker and officers were not told of the re-check that is due.</summary>
+    public bool RecheckUntold { get; init; }
+
+    /// <summary>Only files whose last day on the watch list was before this day.</summary>
+    public DateOnly? WatchOverBy { get; init; }
+
     /// <summary>The conditions, each with <c>and</c> before it.</summary>
     internal string Filter => string.Concat(Conditions().Select(condition => " and " + condition));
 
@@ -47,6 +53,16 @@ public sealed record FileFilter
         if (FileStore.Day(ClosedBy) is { } closed)
         {
             yield return TableClient.CreateQueryFilter($"ClosedOn le {closed}");
+        }
+
+        if (FileStore.Day(WatchOverBy) is { } over)
+        {
+            yield return TableClient.CreateQueryFilter($"WatchUntil lt {over}");
+        }
+
+        if (RecheckUntold)
+        {
+            yield return "Told eq false";
         }
 
         if (ExitProposed)

@@ -41,6 +41,11 @@ internal sealed class FileHistory(WorkflowTables tables, AuditTrail audit, Field
         await table.TryAddAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Records that somebody looked at a file or a part of it, once per key; written before it is shown.</summary>
+    public Task LookedAsync(
+        HouseholdFileId id, string key, string actor, string action, IReadOnlyDictionary<string, string> facts, CancellationToken cancellationToken) =>
+        audit.AppendAsync(id.Value, new AuditEntry { Key = key, Actor = actor, Action = action, Facts = facts }, cancellationToken);
+
     /// <summary>What happened to a file, oldest first.</summary>
     public async Task<IReadOnlyList<FileEvent>> OfAsync(HouseholdFileId id, CancellationToken cancellationToken)
     {

@@ -97,11 +97,17 @@ internal sealed class FileIndex(WorkflowTables tables)
         {
             ["State"] = file.State.ToString(),
             ["Category"] = file.Category,
-            ["ExitProposed"] = file.Content.ExitProposedOn is not null,
+            ["ExitProposed"] = file.Content.Exit is not null,
             ["Moving"] = file.Move is not null,
             ["SpotCheck"] = file.Content.SpotCheck is { CheckedOn: null },
+            ["Told"] = file.Content.RecheckToldFor is { } told && told == file.RecheckDueOn,
             ["Version"] = file.Version,
         };
+        if (FileStore.Day(file.WatchUntil) is { } watch)
+        {
+            row["WatchUntil"] = watch;
+        }
+
         if (FileStore.Day(file.RecheckDueOn) is { } due)
         {
             row["RecheckDueOn"] = due;

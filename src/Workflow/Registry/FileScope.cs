@@ -8,6 +8,9 @@ namespace AidFlow.Workflow.Registry;
 /// <param name="Filter">The stretch.</param>
 internal sealed record FileScope(string Filter)
 {
+    /// <summary>Every list; for walks in pages only.</summary>
+    public static FileScope All { get; } = new("PartitionKey ge '0' and PartitionKey lt ':'");
+
     public static FileScope Of(Organisation union)
     {
         string id = union.Id.Value;

@@ -26,6 +26,9 @@ public enum CloseReason
     /// <summary>Cannot leave difficulty but is secured by state relief and union aid (解困).</summary>
     Secured,
 
+    /// <summary>A re-check found that the household no longer qualifies, by one of the bars (domain.md §3.3).</summary>
+    NotEligible,
+
     /// <summary>Moved away, beyond the unions of the province.</summary>
     MovedAway,
 

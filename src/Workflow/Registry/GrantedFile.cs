@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Registry;
 
@@ -29,4 +31,13 @@ public sealed record GrantedFile
 
     /// <summary>Share of files checked on the spot in a year, percent; 0 for the registry's own setting.</summary>
     public int SpotCheckPercent { get; init; }
+
+    /// <summary>The papers of the case, which the file refers to.</summary>
+    public IReadOnlyList<GrantedPaper> Papers { get; init; } = [];
 }
+
+/// <summary>A paper of the granted case.</summary>
+/// <param name="Slot">The slot of the programme.</param>
+/// <param name="Name">What the paper is called.</param>
+/// <param name="Document">The paper, kept under the case.</param>
+public sealed record GrantedPaper(string Slot, LocalizedText Name, StoredDocument Document);

@@ -13,16 +13,18 @@ public sealed class HardshipRegistry
     private readonly FileOpening _opening;
     private readonly FileStore _files;
     private readonly FilePeople _people;
+    private readonly FileActs _acts;
+    private readonly FileKeeper _keeper;
     private readonly RegistryOptions _options;
-    private readonly TimeProvider _time;
 
-    internal HardshipRegistry(FileOpening opening, FileStore files, FilePeople people, RegistryOptions options, TimeProvider time)
+    internal HardshipRegistry(FileOpening opening, FileStore files, FilePeople people, FileKeeper keeper, FileActs acts, RegistryOptions options)
     {
         _opening = opening;
         _files = files;
         _people = people;
+        _keeper = keeper;
+        _acts = acts;
         _options = options;
-        _time = time;
     }
 
     /// <summary>
@@ -34,7 +36,7 @@ public sealed class HardshipRegistry
     public async Task<string> OpenAsync(GrantedFile granted, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(granted);
-        var act = new FileAct(FileAct.System, _time.GetUtcNow(), _options);
+        FileAct act = await _acts.WithLotAsync(FileAct.System, cancellationToken).ConfigureAwait(false);
         HouseholdFileId id = await _opening.OpenOrMergeAsync(
             new NewFile
             {
@@ -48,9 +50,20 @@ public sealed class HardshipRegistry
                 Grant = granted.ApplicationId.Value,
                 Members = HouseholdMembers.Of(granted.Answers, granted.GrantedOn),
                 Answers = (JsonObject)granted.Answers.DeepClone(),
+                Papers = [.. granted.Papers.Select(paper => new FilePaper(paper.Slot, paper.Name, paper.Document, granted.ApplicationId.Value))],
             },
             act, cancellationToken).ConfigureAwait(false);
         return id.Value;
+    }
+
+    /// <summary>
+    /// Takes back the file that a case opened while it ended in another way. A file that was there before, or that somebody
+    /// has worked on since, stays as it is.
+    /// </summary>
+    public Task RetractAsync(string fileId, ApplicationId application, CancellationToken cancellationToken = default)
+    {
+        FileAct act = _acts.Of(FileAct.System);
+        return _keeper.ChangeAsync(HouseholdFileId.Parse(fileId), file => FileDecisions.Retracted(file, application.Value, act), cancellationToken);
     }
 
     /// <summary>What the registry says of a person on a day, in whatever county the file is.</summary>

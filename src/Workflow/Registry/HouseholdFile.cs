@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Results;
 using Azure;
 
 namespace AidFlow.Workflow.Registry;
@@ -79,8 +81,17 @@ internal sealed record FileContent
     /// <summary>The newest spot check for which the file was drawn.</summary>
     public SpotCheck? SpotCheck { get; init; }
 
-    /// <summary>The day on which leaving the registry was proposed; null when it is not.</summary>
-    public DateOnly? ExitProposedOn { get; init; }
+    /// <summary>That the household leaves the registry, which another officer has not answered yet; null when nobody proposed it.</summary>
+    public ExitProposal? Exit { get; init; }
+
+    /// <summary>Papers of the file: those of the cases that were granted, and those added since.</summary>
+    public IReadOnlyList<FilePaper> Papers { get; init; } = [];
+
+    /// <summary>The due day of the re-check that worker and officer were told of.</summary>
+    public DateOnly? RecheckToldFor { get; init; }
+
+    /// <summary>Re-checks that were done, newest last; the newest ten are kept, all are in the history.</summary>
+    public IReadOnlyList<FileCheck> Rechecks { get; init; } = [];
 
     /// <summary>What follows from the newest changes and is still to be carried out.</summary>
     public IReadOnlyList<FileEvent> Pending { get; init; } = [];
@@ -115,7 +126,34 @@ internal sealed record FilePeriod(DateOnly From, FileState State, string Categor
 /// <param name="Income">Of all members together.</param>
 /// <param name="Members">Members among whom it is divided.</param>
 /// <param name="Line">Living allowance a head in that month.</param>
-internal sealed record IncomeEntry(DateOnly Month, Fen Income, int Members, Fen Line);
+internal sealed record IncomeEntry(DateOnly Month, Fen Income, int Members, Fen Line)
+{
+    /// <summary>Whether the income a head is above the line: products are compared, nothing is divided (domain.md §3.2).</summary>
+    public bool IsAbove => Income.Value > Line.Value * Members;
+}
+
+/// <summary>That a household leaves the registry.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Whose work it rests on: who proposed it, or noted the income that made it due. Somebody else confirms it.</param>
+/// <param name="On">When, Asia/Shanghai.</param>
+/// <param name="Automatic">Whether the incomes proposed it by themselves.</param>
+internal sealed record ExitProposal(CloseReason Reason, string By, DateOnly On, bool Automatic);
+
+/// <summary>A paper of a file.</summary>
+/// <param name="Kind">The slot of the programme, or one of <see cref="PaperKinds"/>.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Document">The paper.</param>
+/// <param name="Case">The case under which its content is kept; null when it was added to the file itself.</param>
+internal sealed record FilePaper(string Kind, LocalizedText Name, StoredDocument Document, string? Case)
+{
+    /// <summary>The name of its content in the document store.</summary>
+    public string StoreName(HouseholdFileId file) => $"{Case ?? file.Value}/{Document.DocumentId}";
+}
+
+/// <summary>A re-check that was done.</summary>
+/// <param name="On">When, Asia/Shanghai.</param>
+/// <param name="InOrder">What was found.</param>
+internal sealed record FileCheck(DateOnly On, bool InOrder);
 
 /// <summary>A move that waits for the receiving union.</summary>
 /// <param name="To">The receiving union.</param>

@@ -1,6 +1,7 @@
 using AidFlow.Functions.Development;
 using AidFlow.Functions.Tests.InProcess;
 using AidFlow.Workflow.Data;
+using AidFlow.Workflow.Notifications;
 
 namespace AidFlow.Functions.Tests.Development;
 
@@ -18,6 +19,17 @@ public sealed class NightlyTests
         app.Get<DevelopmentClock>().Advance(TimeSpan.FromDays(2));
 
         await Until.TrueAsync(async () => await SessionsAsync(app) == 0);
+    }
+
+    [Fact]
+    public async Task Rechecks_of_hardship_files_are_announced()
+    {
+        await using AppInProcess app = await AppInProcess.StartAsync();
+
+        // One household of the demonstration is checked again in ten days.
+        app.Get<DevelopmentClock>().Advance(TimeSpan.FromDays(2));
+
+        await Until.TrueAsync(async () => (await app.Get<Outbox>().RecentAsync(200, CancellationToken.None)).Any(message => message.Template == MessageTemplates.RegistryRecheck));
     }
 
     private static async Task<int> SessionsAsync(AppInProcess app)

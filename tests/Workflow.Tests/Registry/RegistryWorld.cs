@@ -5,7 +5,9 @@ using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Registry;
+using AidFlow.Workflow.Results;
 using AidFlow.Workflow.Tests.Programmes;
 using AidFlow.Workflow.Tests.Support;
 
@@ -82,6 +84,21 @@ internal sealed class RegistryWorld : IAsyncDisposable
         HouseholdFileId.Parse(await Registry.OpenAsync(Granted($"KNJD-202608-{people[0]:D6}", people)));
 
     public async Task<HouseholdFile> FileAsync(HouseholdFileId id) => (await Get<FileStore>().FindAsync(id, CancellationToken.None))!;
+
+    public RegistryDesk Desk => Get<RegistryDesk>();
+
+    public WorkerCaller Worker(int person) =>
+        new() { WorkerId = WorkerId.Of(Get<LookupHash>(), Mobile(person)), MaskedMobile = Mask.Mobile(Mobile(person)) };
+
+    public Task<RegistryFacts?> FactsAsync(int person) => Registry.FactsAsync(Person(person), Today);
+
+    /// <summary>A command at the version that is there, with a sound reason.</summary>
+    public async Task<Result<FileView>> DoAsync(string staffId, HouseholdFileId id, FileCommandKind kind, Func<FileCommand, FileCommand> with) =>
+        await Desk.CommandAsync(await StaffAsync(staffId), id, with(new FileCommand { Kind = kind, Version = (await FileAsync(id)).Version, Reason = "入户核查情况属实" }));
+
+    /// <summary>Every file of a list.</summary>
+    public async Task<IReadOnlyList<HouseholdFileId>> ListedAsync(string staffId, FileListKind kind) =>
+        [.. (await Desk.ListAsync(await StaffAsync(staffId), new FileListQuery { Kind = kind, Size = FileListQuery.MostLines })).Value.Files.Select(file => file.Id)];
 
     public async Task<IReadOnlyList<string>> ActionsAsync(HouseholdFileId id)
     {

@@ -16,6 +16,7 @@ public static class PageServices
         services.AddSingleton<UnionChoices>();
         services.AddSingleton<FormPages>();
         services.AddSingleton<TaskPages>();
+        services.AddSingleton<RegistryFilePages>();
         return services;
     }
 }
