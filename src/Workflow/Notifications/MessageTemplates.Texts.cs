@@ -9,7 +9,7 @@ namespace AidFlow.Workflow.Notifications;
 public static partial class MessageTemplates
 {
     /// <summary>Version of the texts, kept with every message; raised with every change below.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string SignZh = "【工会帮扶】";
     private const string SignEn = "[Union aid] ";
@@ -67,6 +67,9 @@ public static partial class MessageTemplates
         [DraftReminder] = new(
             "您有一份申请还没有提交，已填的内容都保存着。登录 {site} 可以接着填写。",
             "You began an application and have not handed it in yet. What you wrote is kept; sign in at {site} to go on."),
+        [OfferMade] = new(
+            "工会有一项服务可为您直接办理，不用再填表、交材料。请于 {date} 前登录 {site} 确认；不需要也可以选择不办。",
+            "There is something that your union can do for you without a form to fill in. Please sign in at {site} by {date} to say yes or no."),
         [Withdrawn] = new(
             "您的申请 {case} 已按您的要求撤回。",
             "Your application {case} has been withdrawn as you asked."),

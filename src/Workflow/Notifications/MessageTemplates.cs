@@ -54,6 +54,9 @@ public static partial class MessageTemplates
     /// <summary>A form was begun a week ago and never handed in. No places.</summary>
     public const string DraftReminder = "draft-reminder";
 
+    /// <summary>Aid is offered to a household with a hardship file. Places: <c>date</c> (last day).</summary>
+    public const string OfferMade = "offer-made";
+
     /// <summary>The worker withdrew. Places: <c>case</c>.</summary>
     public const string Withdrawn = "withdrawn";
 }
