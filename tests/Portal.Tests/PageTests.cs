@@ -7,6 +7,7 @@ using AidFlow.Portal.Pages.Desk;
 using AidFlow.Portal.Pages.Development;
 using AidFlow.Portal.Pages.Errors;
 using AidFlow.Portal.Pages.Finance;
+using AidFlow.Portal.Pages.Offers;
 using AidFlow.Portal.Pages.Public;
 using AidFlow.Portal.Pages.SignIn;
 using AidFlow.Workflow.Access;
@@ -43,6 +44,12 @@ public sealed class PageTests
     private static readonly Dictionary<string, Func<PageContext, Task<IHtmlDocument>>> Pages = new(StringComparer.Ordinal)
     {
         ["home"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [new ProgrammeCard(Samples.Programme, true)], Cases = [Samples.Summary] }, c),
+        ["home, with an offer"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [], Offers = [Samples.Offer] }, c),
+        ["offers"] = c => Rendering.PageAsync<OffersPage, OffersModel>(new OffersModel { Offers = [Samples.Offer, Samples.Offer with { Amount = null }], Refused = true }, c),
+        ["offers, none"] = c => Rendering.PageAsync<OffersPage, OffersModel>(new OffersModel { Offers = [] }, c),
+        ["offer"] = c => Rendering.PageAsync<OfferPage, OfferModel>(new OfferModel { Offer = Samples.Offer }, c),
+        ["offer, refused"] = c => Rendering.PageAsync<OfferPage, OfferModel>(
+            new OfferModel { Offer = Samples.Offer with { Papers = [], Amount = null }, Problem = new Problem("x", ProblemKind.Conflict, new LocalizedText("有变化", "Changed")) }, c),
         ["home, empty"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [] }, c),
         ["programmes"] = c => Rendering.PageAsync<ProgrammesPage, IReadOnlyList<ProgrammeCard>>(
             [.. Samples.Catalogue.All.Select((programme, i) => new ProgrammeCard(programme, i % 3 > 0))], c),
