@@ -117,6 +117,6 @@ internal static partial class CourseChecks
     private static void CheckPeriod(OncePer? per, string at, ProgrammeDefinition definition, FaultList faults) => faults.Require(
         per != OncePer.Season || definition.Window is not null, at, "programme.no-window", "按季计算需要受理期。", "A season needs a window.");
 
-    [GeneratedRegex("^[0-9]{6}$")]
+    [GeneratedRegex(@"^[0-9]{6}\z")]
     private static partial Regex Division();
 }

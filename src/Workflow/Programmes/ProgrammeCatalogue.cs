@@ -68,7 +68,7 @@ public sealed class ProgrammeCatalogue
 
         return
         [
-            .. Directory.EnumerateFiles(folder, "*.json")
+            .. Directory.EnumerateFileSystemEntries(folder, "*.json")
                 .Where(path => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal),
         ];

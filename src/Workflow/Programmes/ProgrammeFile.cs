@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AidFlow.Workflow.Results;
@@ -9,6 +10,9 @@ internal sealed record LoadedProgramme(string File, ProgrammeDefinition? Definit
 {
     /// <summary>Id of the programme that the file's name says.</summary>
     public string NamedId => File.Split('.')[0];
+
+    /// <summary>Version that the file's name says; 1 when it says none.</summary>
+    public int NamedVersion => File.Split('.') is [_, ['v', .. var number], ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : 1;
 
     /// <summary>A fault at a place of this file.</summary>
     public CatalogueFault Fault(string at, string code, LocalizedText message) => new(File, Lines.Find(at), at, code, message);
@@ -53,11 +57,12 @@ internal static partial class ProgrammeFile
         {
             definition = JsonSerializer.Deserialize<ProgrammeDefinition>(utf8, ProgrammeJson.Options);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            string at = Pointer(e.Path);
-            int? line = e.LineNumber is { } number ? (int)number + 1 : lines.Find(at);
-            return Broken(name, lines, line, at, "programme.format", Sentence(e));
+            // The latter is how the serializer says that a part does not name its kind.
+            string at = Pointer(FormatWords.PathOf(e));
+            int? line = e is JsonException { LineNumber: { } number } ? (int)number + 1 : lines.Find(at);
+            return Broken(name, lines, line ?? 1, at, "programme.format", FormatWords.Of(e));
         }
 
         if (definition is null)
@@ -81,14 +86,6 @@ internal static partial class ProgrammeFile
     private static LoadedProgramme Broken(string name, JsonLines lines, int? line, string at, string code, LocalizedText message) =>
         new(name, null, lines, [new CatalogueFault(name, line, at, code, message)]);
 
-    /// <summary>The serializer's words, without the place, which the fault names itself.</summary>
-    private static LocalizedText Sentence(JsonException e)
-    {
-        int path = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        string words = path < 0 ? e.Message : e.Message[..path];
-        return new LocalizedText($"格式不对：{words}", $"Not a programme file: {words}");
-    }
-
     /// <summary><c>$.form[0].title</c> as <c>/form/0/title</c>.</summary>
     private static string Pointer(string? jsonPath) =>
         jsonPath is null ? "" : PathSeparators().Replace(jsonPath.TrimStart('$'), "/").TrimEnd('/');
@@ -96,6 +93,6 @@ internal static partial class ProgrammeFile
     [GeneratedRegex(@"\]?[.\[]|\]")]
     private static partial Regex PathSeparators();
 
-    [GeneratedRegex(@"^(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?<version>[1-9][0-9]{0,3}))?\.json$")]
+    [GeneratedRegex(@"^(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?<version>[1-9][0-9]{0,3}))?\.json\z")]
     private static partial Regex FileStem();
 }
