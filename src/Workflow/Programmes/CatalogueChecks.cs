@@ -1,3 +1,4 @@
+using System.Globalization;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Programmes;
@@ -51,6 +52,24 @@ internal static class CatalogueChecks
 
         return kept;
     }
+
+    /// <summary>The faults that a sound file would have beside the other programmes and the lower versions of its own.</summary>
+    public static IReadOnlyList<CatalogueFault> FaultsAmong(LoadedProgramme file, IReadOnlyList<ProgrammeDefinition> catalogue)
+    {
+        ProgrammeDefinition definition = file.Definition!;
+        var faults = new List<CatalogueFault>();
+        InOrder(
+            [
+                .. catalogue.Where(other => other.Id != definition.Id || other.Version < definition.Version)
+                    .Select(other => new LoadedProgramme(NameOf(other), other, new JsonLines([]), [])),
+                file,
+            ],
+            faults);
+        return faults;
+    }
+
+    private static string NameOf(ProgrammeDefinition definition) =>
+        definition.Version == 1 ? $"{definition.Id}.json" : string.Create(CultureInfo.InvariantCulture, $"{definition.Id}.v{definition.Version}.json");
 
     private static IEnumerable<(string Id, string At)> ProgrammesNamed(ProgrammeDefinition definition) =>
     [

@@ -8,6 +8,9 @@ namespace AidFlow.Workflow.Programmes;
 /// <summary>One file as read: a definition, or the faults that stand in its way.</summary>
 internal sealed record LoadedProgramme(string File, ProgrammeDefinition? Definition, JsonLines Lines, IReadOnlyList<CatalogueFault> Faults)
 {
+    /// <summary>The bytes of the file.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     /// <summary>Id of the programme that the file's name says.</summary>
     public string NamedId => File.Split('.')[0];
 
@@ -35,7 +38,8 @@ internal static partial class ProgrammeFile
                 return Broken(name, new JsonLines([]), null, "", "programme.too-large", new("文件超过 1 MB。", "The file is larger than 1 MB."));
             }
 
-            return Read(name, File.ReadAllBytes(path));
+            byte[] bytes = File.ReadAllBytes(path);
+            return Read(name, bytes) with { Bytes = bytes };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
