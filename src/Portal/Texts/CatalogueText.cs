@@ -37,6 +37,8 @@ internal static class CatalogueText
     public static readonly LocalizedText CompareFrom = new("从", "From");
     public static readonly LocalizedText CompareTo = new("到", "To");
     public static readonly LocalizedText Compare = new("比较", "Compare");
+    public static readonly LocalizedText Before = new("原：", "Was: ");
+    public static readonly LocalizedText After = new("现：", "Is: ");
     public static readonly LocalizedText NoDifferences = new("两个版本没有不同。", "There is no difference.");
 
     /// <summary>Where a version stands.</summary>
