@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Identifiers;
@@ -6,7 +7,7 @@ using AidFlow.Workflow.Registry;
 
 namespace AidFlow.Workflow.Offers;
 
-/// <summary>Whether anybody of a household has applied already.</summary>
+/// <summary>What a household's cases say: whether it has applied already, and into which account it was paid.</summary>
 internal sealed class HouseholdCases(ApplicantIndex people, CaseStore cases)
 {
     /// <summary>Whether there is a case of a programme in a period, however it ended: who was refused, or took it back, is not asked again.</summary>
@@ -27,5 +28,21 @@ internal sealed class HouseholdCases(ApplicantIndex people, CaseStore cases)
         }
 
         return false;
+    }
+
+    /// <summary>The answers of the newest case whose money reached the main applicant; null when there is none.</summary>
+    public async Task<JsonObject?> NewestPaidAsync(HouseholdFile file, CancellationToken cancellationToken)
+    {
+        CaseRecord? newest = null;
+        foreach (ApplicationId id in file.Main.IdNumber is { } main ? await people.OfPersonAsync(main, cancellationToken).ConfigureAwait(false) : [])
+        {
+            if (await cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is { Status: ApplicationStatus.Paid } record
+                && CaseAnswers.ApplicantIdNumber(record.Content.Answers) == file.Main.IdNumber && (newest is null || record.SubmittedAt > newest.SubmittedAt))
+            {
+                newest = record;
+            }
+        }
+
+        return newest?.Content.Answers;
     }
 }

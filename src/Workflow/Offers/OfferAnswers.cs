@@ -28,6 +28,22 @@ internal static class OfferAnswers
         return answers;
     }
 
+    /// <summary>Whether the form asks for an account that the answers do not have: files that were taken over from lists have none.</summary>
+    public static bool LacksAccount(ProgrammeDefinition programme, JsonObject answers) =>
+        programme.FindQuestion("payee.accountNumber") is not null && AnswerPath.Get(answers, "payee.accountNumber") is null;
+
+    /// <summary>Takes the account over from the answers of another case.</summary>
+    public static void PutAccount(ProgrammeDefinition programme, JsonObject answers, JsonObject from)
+    {
+        foreach (Question question in programme.Questions.Where(question => question.Id.StartsWith("payee.", StringComparison.Ordinal)))
+        {
+            if (AnswerPath.Get(from, question.Id) is { } answer)
+            {
+                AnswerPath.Set(answers, question.Id, answer.DeepClone());
+            }
+        }
+    }
+
     /// <summary>The answers with every consent of the form given.</summary>
     public static JsonObject WithConsents(ProgrammeDefinition programme, JsonObject answers)
     {

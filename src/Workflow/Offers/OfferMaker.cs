@@ -75,8 +75,13 @@ internal sealed class OfferMaker(
             return null;
         }
 
-        JsonObject answers = OfferAnswers.WithConsents(programme, OfferAnswers.Of(programme, file));
-        Result<AcceptedForm> form = await forms.CheckAsync(programme, answers, cancellationToken).ConfigureAwait(false);
+        JsonObject answers = OfferAnswers.Of(programme, file);
+        if (OfferAnswers.LacksAccount(programme, answers) && await cases.NewestPaidAsync(file, cancellationToken).ConfigureAwait(false) is { } paid)
+        {
+            OfferAnswers.PutAccount(programme, answers, paid);
+        }
+
+        Result<AcceptedForm> form = await forms.CheckAsync(programme, OfferAnswers.WithConsents(programme, answers), cancellationToken).ConfigureAwait(false);
         if (!form.IsOk)
         {
             return null;

@@ -71,11 +71,19 @@ public sealed class ProgrammeCatalogue
             return [];
         }
 
-        return
-        [
-            .. Directory.EnumerateFileSystemEntries(folder, "*.json")
-                .Where(path => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal),
-        ];
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFileSystemEntries(folder, "*.json")
+                    .Where(path => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(new CatalogueFault(Path.GetFileName(folder), null, "", "programme.folder", new("项目文件夹无法读取。", "The folder of programmes cannot be read.")));
+            return [];
+        }
     }
 }

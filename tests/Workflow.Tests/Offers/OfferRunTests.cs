@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Offers;
+using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Registry;
+using AidFlow.Workflow.Tests.Applications;
 using AidFlow.Workflow.Tests.Programmes;
 using AidFlow.Workflow.Tests.Registry;
 
@@ -85,6 +89,54 @@ public sealed class OfferRunTests
 
         Assert.Equal(0, await world.RunAsync());
         Assert.Empty(await world.ToldAsync());
+    }
+
+    [Fact]
+    public async Task The_account_of_an_imported_file_is_the_one_that_the_last_payment_reached()
+    {
+        await using OfferWorld world = await OfferWorld.StartAsync();
+        JsonObject answers = ShippedProgrammes.Answers("kunnan-jiandang");
+        ApplicationId id = await world.Cases.SubmittedAsync(CaseWorld.Answers(school =>
+        {
+            foreach (string part in new[] { "applicant", "payee" })
+            {
+                foreach ((string name, JsonNode? value) in answers[part]!.AsObject())
+                {
+                    school[part]![name] = value?.DeepClone();
+                }
+            }
+
+            school["payee"]!["bankName"] = "龙江银行";
+            school["household"] = new JsonArray(answers["household"]![0]!.DeepClone());
+        }), worker: world.Worker);
+        await world.OpenedAsync(change: file => file.Remove("payee"));
+        Assert.Equal(0, await world.RunAsync());
+
+        CaseStore cases = world.Cases.Get<CaseStore>();
+        await cases.ReplaceAsync((await cases.FindAsync(id, default))! with { Status = ApplicationStatus.Paid }, default);
+        world.Cases.Time.Advance(TimeSpan.FromDays(1));
+
+        OfferView offer = await world.OfferedAsync();
+        Assert.Contains(offer.Answers.SelectMany(section => section.Items), item => item.Text.Zh == "龙江银行");
+    }
+
+    [Fact]
+    public async Task A_file_that_moved_is_offered_anew_by_its_new_union()
+    {
+        await using OfferWorld world = await OfferWorld.StartAsync();
+        HouseholdFileId file = await world.OpenedAsync();
+        OfferView before = await world.OfferedAsync();
+
+        await world.ChangeAsync(file, one => one with { Union = DemoData.OtherUnion });
+        HouseholdFile moved = (await world.Cases.Get<FileStore>().FindAsync(file, default))!;
+        await world.Cases.Get<FileIndex>().PutAsync(moved, default);
+        await world.Cases.Get<FileIndex>().RemoveAsync(moved, DemoData.Union, default);
+        Assert.Empty(await world.Desk.OffersOfAsync(world.Worker));
+        world.Cases.Time.Advance(TimeSpan.FromDays(1));
+
+        OfferView after = await world.OfferedAsync();
+        Assert.Equal((before.Id, before.Version + 1), (after.Id, after.Version));
+        Assert.True((await world.Desk.AcceptAsync(world.Worker, after.Id, after.Version, OfferWorld.Consents(after))).IsOk);
     }
 
     [Fact]
