@@ -5,6 +5,7 @@ using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Notifications;
+using AidFlow.Workflow.Offers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
@@ -43,6 +44,7 @@ public static class WorkflowServices
             FolderOf(configuration), provider.GetRequiredService<ProgrammeCatalogue>(), provider.GetRequiredService<DibaoTable>(), provider.GetRequiredService<TimeProvider>()));
         services.AddRegistry(configuration);
         services.AddCasework(configuration);
+        services.AddOffers();
         services.AddSingleton<WorkflowStartup>();
         return services;
     }

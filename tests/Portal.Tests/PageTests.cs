@@ -3,10 +3,12 @@ using AidFlow.Portal.Forms;
 using AidFlow.Portal.Pages.Apply;
 using AidFlow.Portal.Pages.Audit;
 using AidFlow.Portal.Pages.Cases;
+using AidFlow.Portal.Pages.Catalogue;
 using AidFlow.Portal.Pages.Desk;
 using AidFlow.Portal.Pages.Development;
 using AidFlow.Portal.Pages.Errors;
 using AidFlow.Portal.Pages.Finance;
+using AidFlow.Portal.Pages.Offers;
 using AidFlow.Portal.Pages.Public;
 using AidFlow.Portal.Pages.Registry;
 using AidFlow.Portal.Pages.SignIn;
@@ -20,8 +22,10 @@ using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.Programmes.Versions;
 using AidFlow.Workflow.PublicNotices;
 using AidFlow.Workflow.Registry;
+using AidFlow.Workflow.Rehearsals;
 using AidFlow.Workflow.Results;
 using AngleSharp.Html.Dom;
 
@@ -45,6 +49,22 @@ public sealed class PageTests
     private static readonly Dictionary<string, Func<PageContext, Task<IHtmlDocument>>> Pages = new(StringComparer.Ordinal)
     {
         ["home"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [new ProgrammeCard(Samples.Programme, true)], Cases = [Samples.Summary] }, c),
+        ["catalogue"] = c => Rendering.PageAsync<CataloguePage, CatalogueOverview>(
+            CatalogueOverview.Of(Samples.Catalogue, Rendering.Today) with { Faults = [new CatalogueFault("x.json", 3, "/rules/0", "x", new LocalizedText("有误", "Wrong")), new CatalogueFault("y.json", null, "", "x", new LocalizedText("有误", "Wrong"))] }, c),
+        ["catalogue, nothing"] = c => Rendering.PageAsync<CataloguePage, CatalogueOverview>(new CatalogueOverview { Programmes = [], Faults = [], Defaults = [] }, c),
+        ["catalogue, one"] = c => Rendering.PageAsync<VersionsPage, VersionsModel>(Versions("jinqiu-zhuxue", 1, 1), c),
+        ["catalogue, two versions"] = c => Rendering.PageAsync<VersionsPage, VersionsModel>(Versions("kunnan-jiandang", 1, 2), c),
+        ["catalogue, the same version"] = c => Rendering.PageAsync<VersionsPage, VersionsModel>(Versions("kunnan-jiandang", 2, 2), c),
+        ["rehearsal"] = c => Rendering.PageAsync<RehearsalPage, RehearsalModel>(new RehearsalModel { Programme = Samples.Programme, File = "{}" }, c),
+        ["rehearsal, done"] = c => Rendering.PageAsync<RehearsalPage, RehearsalModel>(new RehearsalModel { Programme = Samples.Programme, File = "{}", Report = Rehearsed }, c),
+        ["rehearsal, refused"] = c => Rendering.PageAsync<RehearsalPage, RehearsalModel>(
+            new RehearsalModel { Programme = Samples.Programme, File = "{", Problem = new Problem("x", ProblemKind.Invalid, new LocalizedText("有误", "Wrong")) { Fields = Problem } }, c),
+        ["home, with an offer"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [], Offers = [Samples.Offer] }, c),
+        ["offers"] = c => Rendering.PageAsync<OffersPage, OffersModel>(new OffersModel { Offers = [Samples.Offer, Samples.Offer with { Amount = null }], Refused = true }, c),
+        ["offers, none"] = c => Rendering.PageAsync<OffersPage, OffersModel>(new OffersModel { Offers = [] }, c),
+        ["offer"] = c => Rendering.PageAsync<OfferPage, OfferModel>(new OfferModel { Offer = Samples.Offer }, c),
+        ["offer, refused"] = c => Rendering.PageAsync<OfferPage, OfferModel>(
+            new OfferModel { Offer = Samples.Offer with { Papers = [], Amount = null }, Problem = new Problem("x", ProblemKind.Conflict, new LocalizedText("有变化", "Changed")) }, c),
         ["home, empty"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [] }, c),
         ["programmes"] = c => Rendering.PageAsync<ProgrammesPage, IReadOnlyList<ProgrammeCard>>(
             [.. Samples.Catalogue.All.Select((programme, i) => new ProgrammeCard(programme, i % 3 > 0))], c),
@@ -162,6 +182,31 @@ public sealed class PageTests
     }
 
     public static TheoryData<string> Names => [.. Pages.Keys];
+
+    private static RehearsalReport Rehearsed => new()
+    {
+        ProgrammeId = Samples.Programme.Id, FromMonth = "202409", ToMonth = "202608", Cases = 9, Truncated = true, Gain = new RehearsalSide(2, 1, Fen.FromYuan(500)),
+        Lose = new RehearsalSide(1, 1, Fen.FromYuan(3000)), Unchanged = 6, NowNeedPerson = 1, Before = Fen.FromYuan(9000), After = Fen.FromYuan(6500),
+        Funds = [new FundEffect("jinqiu-230100-2026", -250_000)], Rules = [new RuleShift("homes", new LocalizedText("住房", "Homes"), 1, 0)],
+        Examples =
+        [
+            new RehearsedCase
+            {
+                ApplicationId = Samples.Id, OutcomeBefore = EligibilityOutcome.Eligible, OutcomeAfter = EligibilityOutcome.NotEligible,
+                AmountBefore = Fen.FromYuan(3000), AmountAfter = Fen.Zero,
+            },
+        ],
+        Notes = [new LocalizedText("版本号没有提高", "Not raised")],
+    };
+
+    private static VersionsModel Versions(string id, int from, int to) => new()
+    {
+        Programme = ProgrammeVersions.Of([.. Samples.Catalogue.All.Where(programme => programme.Id == id)], Rendering.Today),
+        From = from,
+        To = to,
+        Changes = ProgrammeDiff.Between(Samples.Catalogue.Find(id, from)!, Samples.Catalogue.Find(id, to)!),
+        MayRehearse = true,
+    };
 
     private static NoticeView Notice => new()
     {

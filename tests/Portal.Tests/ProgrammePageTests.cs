@@ -105,6 +105,68 @@ public sealed class ProgrammePageTests
         Assert.NotNull(page.QuerySelector("section[aria-labelledby=workers-later] a[href='/programmes/liangjie-songwennuan']"));
     }
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Who_what_how_much_papers_steps_and_days_are_all_there(string id, int version)
+    {
+        ProgrammeDefinition programme = Samples.Catalogue.Find(id, version)!;
+        foreach (Language language in Enum.GetValues<Language>())
+        {
+            IHtmlDocument page = await Page(programme, language);
+            string[] sections = [.. page.QuerySelectorAll("section[aria-labelledby]").Select(section => section.GetAttribute("aria-labelledby")!)];
+            Assert.All(new[] { "who", "how-much", "papers", "steps", "terms" }, section => Assert.Contains(section, sections));
+            Assert.All(page.QuerySelectorAll("section[aria-labelledby]"), section => Assert.True(section.TextContent.Trim().Length > section.QuerySelector("h2")!.TextContent.Length + 3));
+            string[] facts = [.. page.QuerySelectorAll("dl.facts dd").Select(fact => fact.TextContent.Trim())];
+            Assert.Equal(3, facts.Length);
+            Assert.All(facts, fact => Assert.NotEqual("", fact));
+            Assert.Matches("[1-9]", facts[2]);
+            string text = page.QuerySelector("main")!.TextContent;
+            Assert.DoesNotMatch(@"\{\d\}|AidFlow\.|\b(IndividualApplication|NominatedList|OrganisationApplication|SiteCheck|ExpertScores|OwnUnion)\b", text);
+            if (language == Language.Zh)
+            {
+                Assert.DoesNotMatch(@"\b(deep|relative|accident|migrant|unfiled)\b", text);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_example_of_the_documentation_can_be_read_as_a_page()
+    {
+        DirectoryInfo root = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "AidFlow.sln")))
+        {
+            root = root.Parent!;
+        }
+
+        string document = await File.ReadAllTextAsync(Path.Combine(root.FullName, "docs", "programmes.md"));
+        int from = document.IndexOf("```json", StringComparison.Ordinal) + "```json".Length;
+        string folder = Directory.CreateTempSubdirectory("aidflow-example-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "linshi-jiuzhu.json"), document[from..document.IndexOf("```", from, StringComparison.Ordinal)]);
+            ProgrammeDefinition example = Assert.Single(new ProgrammeCatalogue(folder).All);
+            foreach (Language language in Enum.GetValues<Language>())
+            {
+                IHtmlDocument page = await Page(example, language);
+                PageRules.Check(page, english: language == Language.En);
+                Assert.Contains(language == Language.En ? "At most: ¥3,000.00" : "最多：3,000.00 元", page.Body!.TextContent, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Who_keeps_the_catalogue_gets_from_the_page_to_its_versions()
+    {
+        IHtmlDocument page = await Rendering.PageAsync<ProgrammePage, ProgrammeModel>(
+            new ProgrammeModel { Programme = Samples.Programme, IsOpen = true }, Rendering.Context(Language.Zh, new Visitor { IsStaff = true, KeepsProgrammes = true, Name = "陈项目" }));
+        Assert.NotNull(page.QuerySelector("main a[href='/catalogue/jinqiu-zhuxue']"));
+        Assert.NotNull(page.QuerySelector("nav a[href='/catalogue']"));
+    }
+
     private static Task<IHtmlDocument> Page(ProgrammeDefinition programme, Language language) =>
         Rendering.PageAsync<ProgrammePage, ProgrammeModel>(new ProgrammeModel { Programme = programme, IsOpen = true }, Rendering.Context(language));
 }

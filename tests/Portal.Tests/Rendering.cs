@@ -16,6 +16,8 @@ internal static class Rendering
 {
     public static readonly DateTimeOffset Now = new(2026, 8, 20, 2, 0, 0, TimeSpan.Zero);
 
+    public static readonly DateOnly Today = new(2026, 8, 20);
+
     public static PageContext Context(Language language = Language.Zh, Visitor? visitor = null) => new()
     {
         Language = language,

@@ -5,6 +5,7 @@ using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Offers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
@@ -142,6 +143,20 @@ internal static class Samples
 
     /// <summary>A step that experts score.</summary>
     public static StepView Scored { get; } = Of("longjiang-gongjiang", StepKind.ExpertScores);
+
+    public static OfferView Offer { get; } = new()
+    {
+        Id = OfferId.Parse("DA-230102-7K3M9QXY2B-LJSW-S2027"),
+        ProgrammeId = "liangjie-songwennuan",
+        ProgrammeName = Both("两节送温暖", "Festival visits"),
+        Summary = Both("慰问困难职工", "Help around the festivals"),
+        Version = 2,
+        ExpiresOn = new DateOnly(2027, 2, 28),
+        Amount = Fen.FromYuan(1000),
+        Answers = [new AnswerSection(Both("申请人", "About you"), [new AnswerItem("/applicant/name", Both("姓名", "Name"), Both("王某某", "王某某"), false)])],
+        Consents = [new OfferConsent("consent.sensitive", Both("我同意处理", "I agree to the use")), new OfferConsent("consent.publicNotice", Both("我同意公示", "I agree to the notice"))],
+        Papers = [Both("诊断书", "Diagnosis")],
+    };
 
     public static TaskView Task(EligibilityOutcome outcome, StepView? step = null) => new()
     {

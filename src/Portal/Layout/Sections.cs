@@ -11,4 +11,5 @@ internal static class Sections
     public const string Registry = "registry";
     public const string Finance = "finance";
     public const string Audit = "audit";
+    public const string Catalogue = "catalogue";
 }

@@ -25,6 +25,7 @@ internal sealed class CompiledProgramme
     private readonly CapCalculator _caps;
     private readonly CompiledPredicate?[] _steps;
     private readonly int[]? _everyStep;
+    private readonly CompiledPredicate? _offer;
 
     public CompiledProgramme(ProgrammeDefinition definition)
     {
@@ -37,6 +38,7 @@ internal sealed class CompiledProgramme
         _caps = new CapCalculator(definition.Caps, compiler);
         _steps = [.. definition.Approval.Select(step => step.When is { } when ? compiler.Compile(when) : null)];
         _everyStep = Array.TrueForAll(_steps, step => step is null) ? [.. Enumerable.Range(1, _steps.Length)] : null;
+        _offer = definition.Offer is { } offer ? compiler.Compile(offer.When) : null;
     }
 
     public EligibilityDecision Evaluate(FactSet set, DateTimeOffset now)
@@ -83,6 +85,9 @@ internal sealed class CompiledProgramme
         facts.Facts[FactSlots.Amount] = amount is { } fen ? new Fact(FactValue.Of(fen), FromAmount) : null;
         return [.. Enumerable.Range(0, _steps.Length).Where(i => _steps[i]?.Test(facts) != false)];
     }
+
+    /// <summary>Whether the programme's offer is made to a household; a fact that is missing is no reason to offer.</summary>
+    public bool IsOffered(FactSet set) => _offer?.Test(Bind(set)) == true;
 
     /// <summary>What stands in the way of paying: no amount, an amount of nothing, or a cap that leaves none.</summary>
     private List<RuleResult> Money(BoundFacts facts, ref Fen? amount)

@@ -38,6 +38,14 @@ public static class EligibilityEvaluator
         return CompiledOf(definition).Chain(facts, amount);
     }
 
+    /// <summary>Whether the programme is offered to a household with these facts (<see cref="ProgrammeDefinition.Offer"/>).</summary>
+    public static bool IsOffered(ProgrammeDefinition definition, FactSet facts)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(facts);
+        return CompiledOf(definition).IsOffered(facts);
+    }
+
     /// <summary>The programme's caps as they are for a case (<see cref="ProgrammeDefinition.Caps"/>).</summary>
     public static IReadOnlyList<CapLimit> Limits(ProgrammeDefinition definition, FactSet facts)
     {

@@ -79,6 +79,9 @@ public static partial class MessageTemplates
         [RegistryWork] = new(
             "有即将到期的年度核查等待办理，请登录 {site} 查看清单。",
             "Yearly checks are falling due. Sign in at {site} for the list."),
+        [OfferMade] = new(
+            "工会有一项服务可为您直接办理，不用再填表、交材料。请于 {date} 前登录 {site} 确认；不需要也可以选择不办。",
+            "There is something that your union can do for you without a form to fill in. Please sign in at {site} by {date} to say yes or no."),
         [Withdrawn] = new(
             "您的申请 {case} 已按您的要求撤回。",
             "Your application {case} has been withdrawn as you asked."),

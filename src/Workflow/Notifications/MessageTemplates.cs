@@ -66,6 +66,9 @@ public static partial class MessageTemplates
     /// <summary>Hardship files are to be checked again; to the officers who keep them. No places.</summary>
     public const string RegistryWork = "registry-work";
 
+    /// <summary>Aid is offered to a household with a hardship file. Places: <c>date</c> (last day).</summary>
+    public const string OfferMade = "offer-made";
+
     /// <summary>The worker withdrew. Places: <c>case</c>.</summary>
     public const string Withdrawn = "withdrawn";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Programmes;
@@ -10,6 +11,7 @@ internal static class CatalogueChecks
     {
         // A broken file is still a programme: those that name it are not at fault.
         var known = files.Select(file => file.NamedId).ToHashSet(StringComparer.Ordinal);
+        HashSet<(string Id, int Version)> versions = [.. files.Select(file => (file.NamedId, file.NamedVersion))];
         var kept = new List<LoadedProgramme>();
         foreach (LoadedProgramme file in files.Where(file => file.Definition is not null).OrderBy(file => file.Definition!.Version))
         {
@@ -20,10 +22,17 @@ internal static class CatalogueChecks
                 faults.Add(file.Fault("/version", "programme.duplicate-version", new LocalizedText(
                     "同一项目的这个版本已在另一个文件中，请增加版本号。", "Another file has this version of the programme already; raise the version.")));
             }
+            else if (definition.Version > 1 && !versions.Contains((definition.Id, definition.Version - 1)))
+            {
+                faults.Add(file.Fault("/version", "programme.version-gap", new LocalizedText(
+                    $"缺少第 {definition.Version - 1} 版的文件；旧版本的文件要保留，办理中的申请按它审核。",
+                    $"The file of version {definition.Version - 1} is not there; files of earlier versions stay, since open cases are decided by them.")));
+            }
             else if (before is not null && definition.EffectiveFrom <= before.EffectiveFrom)
             {
                 faults.Add(file.Fault("/effectiveFrom", "programme.overlapping-version", new LocalizedText(
-                    "新版本的生效日期必须晚于上一版本。", "A version has to come into force after the one before it.")));
+                    $"新版本的生效日期必须晚于上一版本（第 {before.Version} 版，{before.EffectiveFrom:yyyy-MM-dd}）。",
+                    $"A version has to come into force after the one before it (version {before.Version}, {before.EffectiveFrom:yyyy-MM-dd}).")));
             }
             else if (kept.Find(other => other.Definition!.Prefix == definition.Prefix && other.Definition.Id != definition.Id) is not null)
             {
@@ -43,6 +52,24 @@ internal static class CatalogueChecks
 
         return kept;
     }
+
+    /// <summary>The faults that a sound file would have beside the other programmes and the lower versions of its own.</summary>
+    public static IReadOnlyList<CatalogueFault> FaultsAmong(LoadedProgramme file, IReadOnlyList<ProgrammeDefinition> catalogue)
+    {
+        ProgrammeDefinition definition = file.Definition!;
+        var faults = new List<CatalogueFault>();
+        InOrder(
+            [
+                .. catalogue.Where(other => other.Id != definition.Id || other.Version < definition.Version)
+                    .Select(other => new LoadedProgramme(NameOf(other), other, new JsonLines([]), [])),
+                file,
+            ],
+            faults);
+        return faults;
+    }
+
+    private static string NameOf(ProgrammeDefinition definition) =>
+        definition.Version == 1 ? $"{definition.Id}.json" : string.Create(CultureInfo.InvariantCulture, $"{definition.Id}.v{definition.Version}.json");
 
     private static IEnumerable<(string Id, string At)> ProgrammesNamed(ProgrammeDefinition definition) =>
     [

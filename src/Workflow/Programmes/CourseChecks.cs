@@ -101,6 +101,8 @@ internal static partial class CourseChecks
             return;
         }
 
+        faults.Require(
+            definition is { Applicant: ApplicantKind.Worker, List: null }, "/offer", "programme.offer", "只有职工自己申请的项目才能主动提示。", "Only what workers apply for themselves is offered.");
         RuleChecks.OfFacts(definition, faults).Check(offer.When, "/offer/when");
         var context = new FormContext { Today = DateOnly.MaxValue, OrganisationExists = _ => true };
         foreach ((string id, System.Text.Json.JsonElement answer) in offer.Answers)
@@ -115,6 +117,6 @@ internal static partial class CourseChecks
     private static void CheckPeriod(OncePer? per, string at, ProgrammeDefinition definition, FaultList faults) => faults.Require(
         per != OncePer.Season || definition.Window is not null, at, "programme.no-window", "按季计算需要受理期。", "A season needs a window.");
 
-    [GeneratedRegex("^[0-9]{6}$")]
+    [GeneratedRegex(@"^[0-9]{6}\z")]
     private static partial Regex Division();
 }

@@ -103,9 +103,9 @@ internal static partial class DefinitionChecks
     /// <summary>Whether a text is a name as files write them: <c>income-proof</c>.</summary>
     internal static bool IsSlug(string text) => Slug().IsMatch(text);
 
-    [GeneratedRegex("^[A-Z0-9]{2,8}$")]
+    [GeneratedRegex(@"^[A-Z0-9]{2,8}\z")]
     private static partial Regex Prefix();
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Slug();
 }

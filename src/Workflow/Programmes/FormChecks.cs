@@ -163,9 +163,9 @@ internal static partial class FormChecks
         _ => [],
     };
 
-    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$")]
+    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*\z")]
     private static partial Regex QuestionId();
 
-    [GeneratedRegex("^[a-z][A-Za-z0-9]*$")]
+    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*\z")]
     private static partial Regex ColumnId();
 }

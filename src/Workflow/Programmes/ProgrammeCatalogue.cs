@@ -7,6 +7,7 @@ namespace AidFlow.Workflow.Programmes;
 public sealed class ProgrammeCatalogue
 {
     private readonly Dictionary<(string Id, int Version), ProgrammeDefinition> _byVersion = [];
+    private readonly Dictionary<(string Id, int Version), ReadOnlyMemory<byte>> _files = [];
     private readonly ILookup<string, ProgrammeDefinition> _byId;
 
     /// <summary>Reads every <c>*.json</c> of a folder, but for <c>*.schema.json</c>.</summary>
@@ -29,10 +30,11 @@ public sealed class ProgrammeCatalogue
         foreach (LoadedProgramme file in CatalogueChecks.InOrder(loaded, faults))
         {
             _byVersion[(file.Definition!.Id, file.Definition.Version)] = file.Definition;
+            _files[(file.Definition.Id, file.Definition.Version)] = file.Bytes;
         }
 
         _byId = _byVersion.Values.ToLookup(definition => definition.Id, StringComparer.Ordinal);
-        Faults = faults;
+        Faults = [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal)];
     }
 
     /// <summary>What was wrong in the files, in the order of file names.</summary>
@@ -50,6 +52,9 @@ public sealed class ProgrammeCatalogue
     /// <summary>One version, as a case is pinned to it; null when there is none.</summary>
     public ProgrammeDefinition? Find(string id, int version) => _byVersion.GetValueOrDefault((id, version));
 
+    /// <summary>The file of a version as it was read at the start, UTF-8 JSON; null when there is none.</summary>
+    public ReadOnlyMemory<byte>? FileOf(string id, int version) => _files.TryGetValue((id, version), out ReadOnlyMemory<byte> file) ? file : default(ReadOnlyMemory<byte>?);
+
     /// <summary>The version of a programme in force on a day; null when there is none.</summary>
     /// <param name="id">The programme's id.</param>
     /// <param name="today">A day in Asia/Shanghai.</param>
@@ -66,11 +71,19 @@ public sealed class ProgrammeCatalogue
             return [];
         }
 
-        return
-        [
-            .. Directory.EnumerateFiles(folder, "*.json")
-                .Where(path => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal),
-        ];
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFileSystemEntries(folder, "*.json")
+                    .Where(path => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(new CatalogueFault(Path.GetFileName(folder), null, "", "programme.folder", new("项目文件夹无法读取。", "The folder of programmes cannot be read.")));
+            return [];
+        }
     }
 }

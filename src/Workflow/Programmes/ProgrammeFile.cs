@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AidFlow.Workflow.Results;
@@ -7,8 +8,14 @@ namespace AidFlow.Workflow.Programmes;
 /// <summary>One file as read: a definition, or the faults that stand in its way.</summary>
 internal sealed record LoadedProgramme(string File, ProgrammeDefinition? Definition, JsonLines Lines, IReadOnlyList<CatalogueFault> Faults)
 {
+    /// <summary>The bytes of the file.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     /// <summary>Id of the programme that the file's name says.</summary>
     public string NamedId => File.Split('.')[0];
+
+    /// <summary>Version that the file's name says; 1 when it says none.</summary>
+    public int NamedVersion => File.Split('.') is [_, ['v', .. var number], ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : 1;
 
     /// <summary>A fault at a place of this file.</summary>
     public CatalogueFault Fault(string at, string code, LocalizedText message) => new(File, Lines.Find(at), at, code, message);
@@ -31,7 +38,8 @@ internal static partial class ProgrammeFile
                 return Broken(name, new JsonLines([]), null, "", "programme.too-large", new("文件超过 1 MB。", "The file is larger than 1 MB."));
             }
 
-            return Read(name, File.ReadAllBytes(path));
+            byte[] bytes = File.ReadAllBytes(path);
+            return Read(name, bytes) with { Bytes = bytes };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -53,11 +61,12 @@ internal static partial class ProgrammeFile
         {
             definition = JsonSerializer.Deserialize<ProgrammeDefinition>(utf8, ProgrammeJson.Options);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            string at = Pointer(e.Path);
-            int? line = e.LineNumber is { } number ? (int)number + 1 : lines.Find(at);
-            return Broken(name, lines, line, at, "programme.format", Sentence(e));
+            // The latter is how the serializer says that a part does not name its kind.
+            string at = Pointer(FormatWords.PathOf(e));
+            int? line = e is JsonException { LineNumber: { } number } ? (int)number + 1 : lines.Find(at);
+            return Broken(name, lines, line ?? 1, at, "programme.format", FormatWords.Of(e));
         }
 
         if (definition is null)
@@ -81,14 +90,6 @@ internal static partial class ProgrammeFile
     private static LoadedProgramme Broken(string name, JsonLines lines, int? line, string at, string code, LocalizedText message) =>
         new(name, null, lines, [new CatalogueFault(name, line, at, code, message)]);
 
-    /// <summary>The serializer's words, without the place, which the fault names itself.</summary>
-    private static LocalizedText Sentence(JsonException e)
-    {
-        int path = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        string words = path < 0 ? e.Message : e.Message[..path];
-        return new LocalizedText($"格式不对：{words}", $"Not a programme file: {words}");
-    }
-
     /// <summary><c>$.form[0].title</c> as <c>/form/0/title</c>.</summary>
     private static string Pointer(string? jsonPath) =>
         jsonPath is null ? "" : PathSeparators().Replace(jsonPath.TrimStart('$'), "/").TrimEnd('/');
@@ -96,6 +97,6 @@ internal static partial class ProgrammeFile
     [GeneratedRegex(@"\]?[.\[]|\]")]
     private static partial Regex PathSeparators();
 
-    [GeneratedRegex(@"^(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?<version>[1-9][0-9]{0,3}))?\.json$")]
+    [GeneratedRegex(@"^(?<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?<version>[1-9][0-9]{0,3}))?\.json\z")]
     private static partial Regex FileStem();
 }

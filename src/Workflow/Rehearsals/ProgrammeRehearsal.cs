@@ -79,6 +79,11 @@ public sealed class ProgrammeRehearsal
             return RehearsalProblems.Faults(loaded.Faults);
         }
 
+        if (CatalogueChecks.FaultsAmong(loaded, _programmes.All) is { Count: > 0 } faults)
+        {
+            return RehearsalProblems.Faults(faults);
+        }
+
         var tally = new RehearsalTally(changed);
         bool truncated = false;
         for (DateOnly month = first; month <= last && !truncated; month = month.AddMonths(1))
@@ -102,7 +107,8 @@ public sealed class ProgrammeRehearsal
             }
         }
 
-        return tally.Report(Text(first), Text(last), truncated);
+        ProgrammeDefinition newest = _programmes.All.Last(programme => programme.Id == programmeId);
+        return tally.Report(Text(first), Text(last), truncated) with { Notes = RehearsalNotes.Of(changed, newest, today) };
     }
 
     private async Task AddAsync(RehearsalTally tally, StaffCaller caller, ProgrammeDefinition changed, CaseRecord record, CancellationToken cancellationToken)

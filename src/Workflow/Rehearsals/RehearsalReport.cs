@@ -17,6 +17,9 @@ public sealed record RehearsalReport
     /// <summary>Last month of submission that was looked at.</summary>
     public required string ToMonth { get; init; }
 
+    /// <summary>What to think of before the file is put in place.</summary>
+    public IReadOnlyList<LocalizedText> Notes { get; init; } = [];
+
     /// <summary>How many cases were evaluated, withdrawn and lapsed ones left out.</summary>
     public required int Cases { get; init; }
 

@@ -56,6 +56,25 @@ public sealed class EntranceTests(RunningApp running) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task An_app_links_to_every_programme_and_hands_its_worker_over_to_it()
+    {
+        string[] ids = [.. (await App.Anonymous().GetAsync("/api/programmes")).Expect(200).Json.AsArray().Select(programme => (string)programme!["id"]!)];
+        Assert.Equal(17, ids.Length);
+        foreach (string id in ids)
+        {
+            (await App.Anonymous().GetAsync($"/programmes/{id}")).Expect(200);
+            HandOverRequest request = new()
+            {
+                Client = "longgong", Mobile = "13804517718", To = $"/programmes/{id}", Nonce = Guid.NewGuid().ToString("N"), At = (await App.NowAsync()).ToUnixTimeSeconds(), Signature = "",
+            };
+            request = request with { Signature = HandOverDesk.Sign(request, HandOverOptions.Development.Apps["longgong"].Secret) };
+            string address = (string)(await App.Anonymous().PostAsync("/api/hand-overs", JsonSerializer.SerializeToNode(request, Web)!)).Expect(201).Json["address"]!;
+
+            Assert.Equal($"/programmes/{id}", (await App.Anonymous().SendTextAsync(HttpMethod.Post, address, "")).Expect(303).Headers["Location"]);
+        }
+    }
+
+    [Fact]
     public async Task A_worker_starts_again_from_the_answers_of_a_case()
     {
         Journey journey = new(App, new Person(7101));

@@ -154,6 +154,40 @@ public sealed class ProgrammeCatalogueTests : IDisposable
         Assert.Equal("programme.overlapping-version", Assert.Single(new ProgrammeCatalogue(_folder).Faults).Code);
     }
 
+    [Theory]
+    [InlineData("2026-07-01", "2026-07-01", "programme.overlapping-version")]
+    [InlineData("2026-07-01", "2026-06-30", "programme.overlapping-version")]
+    [InlineData("2019-12-31", "2026-07-01", "programme.overlapping-version")]
+    public void A_version_starts_after_the_one_before_it(string second, string third, string code)
+    {
+        Put("jinqiu-zhuxue.json", Version(1, "2020-01-01"));
+        Put("jinqiu-zhuxue.v2.json", Version(2, second));
+        Put("jinqiu-zhuxue.v3.json", Version(3, third));
+
+        var catalogue = new ProgrammeCatalogue(_folder);
+
+        CatalogueFault fault = Assert.Single(catalogue.Faults);
+        Assert.Equal(code, fault.Code);
+        Assert.Equal("/effectiveFrom", fault.At);
+        Assert.NotNull(fault.Line);
+        Assert.Equal(2, catalogue.All.Count);
+    }
+
+    [Fact]
+    public void A_version_that_is_left_out_between_two_others_is_missed_and_a_broken_one_is_not()
+    {
+        Put("jinqiu-zhuxue.json", Version(1, "2020-01-01"));
+        Put("jinqiu-zhuxue.v3.json", Version(3, "2026-07-01"));
+
+        CatalogueFault fault = Assert.Single(new ProgrammeCatalogue(_folder).Faults);
+        Assert.Equal(("jinqiu-zhuxue.v3.json", "programme.version-gap", "/version"), (fault.File, fault.Code, fault.At));
+
+        Put("jinqiu-zhuxue.v2.json", "{");
+        var catalogue = new ProgrammeCatalogue(_folder);
+        Assert.Equal("programme.format", Assert.Single(catalogue.Faults).Code);
+        Assert.Equal([1, 3], catalogue.All.Select(programme => programme.Version));
+    }
+
     [Fact]
     public void Ten_thousand_questions_are_refused()
     {
@@ -163,6 +197,10 @@ public sealed class ProgrammeCatalogueTests : IDisposable
 
         Assert.Equal("programme.questions", new ProgrammeCatalogue(_folder).Faults[0].Code);
     }
+
+    private static string Version(int version, string from) => Catalogues.SchoolAidText
+        .Replace("\"version\": 1", $"\"version\": {version}", StringComparison.Ordinal)
+        .Replace("\"effectiveFrom\": \"2020-01-01\"", $"\"effectiveFrom\": \"{from}\"", StringComparison.Ordinal);
 
     private static string ReplaceFirst(string text, string good, string bad)
     {

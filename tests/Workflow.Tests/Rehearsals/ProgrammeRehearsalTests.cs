@@ -87,6 +87,55 @@ public sealed class ProgrammeRehearsalTests
         Assert.StartsWith("Line ", fault.Message.En, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_is_rehearsed_under_an_old_number_is_told_to_take_the_next()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+
+        Assert.Contains("jinqiu-zhuxue.v2.json", Assert.Single((await RunAsync(world, _ => { })).Notes).En, StringComparison.Ordinal);
+        Assert.Contains("not after today", Assert.Single((await RunAsync(world, file => Raise(file, 2, "2026-08-20"))).Notes).En, StringComparison.Ordinal);
+        Assert.Empty((await RunAsync(world, file => Raise(file, 2, "2026-08-21"))).Notes);
+    }
+
+    [Theory]
+    [InlineData(2, "2020-01-01", "JQZX", "programme.overlapping-version")]
+    [InlineData(4, "2027-01-01", "JQZX", "programme.version-gap")]
+    [InlineData(2, "2027-01-01", "LJSW", "programme.duplicate-prefix")]
+    public async Task What_the_start_would_refuse_is_refused_here_with_its_line(int version, string from, string prefix, string code)
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        JsonObject file = JsonNode.Parse(Catalogues.SchoolAidText)!.AsObject();
+        Raise(file, version, from);
+        file["prefix"] = prefix;
+
+        Result<RehearsalReport> result = await world.Get<ProgrammeRehearsal>().RunAsync(
+            await world.StaffAsync(Administrator), CaseWorld.Programme, Encoding.UTF8.GetBytes(file.ToJsonString()), null, null, default);
+
+        Assert.Equal(code, Assert.Single(result.Problem!.Fields).Code);
+        Assert.StartsWith("Line ", result.Problem.Fields[0].Message.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"version\":[1]}")]
+    [InlineData("{\"version\":-3}")]
+    [InlineData("{\"version\":\"\ud800\"}")]
+    [InlineData("{\"id\":\"liangjie-songwennuan\"}")]
+    [InlineData("{\"rules\":[{\"when\":{}}]}")]
+    public async Task What_is_no_programme_is_refused_with_its_line(string file)
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+
+        Result<RehearsalReport> result = await world.Get<ProgrammeRehearsal>().RunAsync(
+            await world.StaffAsync(Administrator), CaseWorld.Programme, Encoding.UTF8.GetBytes(file), null, null, default);
+
+        Assert.Equal("programme.faults", result.Problem?.Code);
+        Assert.All(result.Problem!.Fields, fault => Assert.StartsWith("Line ", fault.Message.En, StringComparison.Ordinal));
+        Assert.NotEmpty(result.Problem.Fields);
+    }
+
     [Theory]
     [InlineData("202613", null)]
     [InlineData("202609", "202608")]
@@ -110,6 +159,12 @@ public sealed class ProgrammeRehearsalTests
             await world.StaffAsync(CaseWorld.CityOfficer), CaseWorld.Programme, Encoding.UTF8.GetBytes(Catalogues.SchoolAidText), null, null, default);
 
         Assert.Equal("access.denied", result.Problem?.Code);
+    }
+
+    private static void Raise(JsonObject file, int version, string from)
+    {
+        file["version"] = version;
+        file["effectiveFrom"] = from;
     }
 
     private static async Task<RehearsalReport> RunAsync(CaseWorld world, Action<JsonObject> change)

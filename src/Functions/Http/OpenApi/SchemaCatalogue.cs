@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Offers;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Functions.Http.OpenApi;
@@ -109,6 +110,7 @@ internal sealed class SchemaCatalogue(JsonSerializerOptions options, XmlDocs doc
         {
             ["type"] = "string", ["pattern"] = "^[A-Z0-9]{2,8}-[0-9]{6}-[0-9A-HJKMNP-TV-Z]{6}$",
         },
+        _ when type == typeof(OfferId) => new JsonObject { ["type"] = "string", ["pattern"] = "^DA-[0-9]{6}-[0-9A-Z]{10}-[A-Z0-9]{2,8}-[0-9A-Za-z-]{4,7}$" },
         _ when type == typeof(OrganisationId) => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{6}(-[0-9]{4})?$" },
         _ when type == typeof(CaseActions) => new JsonObject
         {

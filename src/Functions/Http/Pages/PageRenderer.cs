@@ -62,6 +62,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
             Decides = staff.Has(StaffRole.Officer) || staff.Has(StaffRole.Expert),
             Pays = staff.Has(StaffRole.Finance),
             Audits = staff.Has(StaffRole.Auditor),
+            KeepsProgrammes = staff.Has(StaffRole.ProgrammeAdministrator) || staff.Has(StaffRole.SystemAdministrator),
         },
         _ => Visitor.Anonymous,
     };

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using AidFlow.Functions.Http.Access;
 using AidFlow.Portal.Pages.Catalogue;
 using AidFlow.Workflow.Applications;
@@ -16,8 +14,6 @@ namespace AidFlow.Functions.Http.Pages;
 /// <summary>Where a programme administrator changes a copy of a programme's file and sees what it would have meant.</summary>
 public sealed class RehearsalPageFunctions(PageRenderer pages, ProgrammeRehearsal rehearsal, ProgrammeCatalogue programmes, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Readable = new(ProgrammeJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Shows the file in force.</summary>
     [Function(nameof(RehearsalPage))]
     [Access(Who.Staff, StaffRole.ProgrammeAdministrator)]
@@ -26,7 +22,7 @@ public sealed class RehearsalPageFunctions(PageRenderer pages, ProgrammeRehearsa
     {
         ArgumentNullException.ThrowIfNull(request);
         return Current(programmeId) is { } programme
-            ? Page(request.HttpContext, programme, JsonSerializer.Serialize(programme, Readable), null)
+            ? Page(request.HttpContext, programme, TextOf(programme), null)
             : ApplicationProblems.UnknownProgramme.ToHttpResult(request.HttpContext);
     }
 
@@ -68,6 +64,9 @@ public sealed class RehearsalPageFunctions(PageRenderer pages, ProgrammeRehearsa
         return pages.Page<Portal.Pages.Catalogue.RehearsalPage, RehearsalModel>(
             http, model, model.Problem is { } problem ? (int)problem.Kind : StatusCodes.Status200OK);
     }
+
+    private string TextOf(ProgrammeDefinition programme) =>
+        programmes.FileOf(programme.Id, programme.Version) is { } file ? Encoding.UTF8.GetString(file.Span).TrimStart('\uFEFF') : "";
 
     private ProgrammeDefinition? Current(string programmeId) => programmes.FindCurrent(programmeId, ChinaTime.Today(time));
 }

@@ -183,6 +183,7 @@ public sealed class SignInPageFunctions(
     {
         StaffCaller staff when staff.Has(StaffRole.Officer) || staff.Has(StaffRole.Expert) => "/desk",
         StaffCaller staff when staff.Has(StaffRole.Finance) => "/finance",
+        StaffCaller staff when staff.Has(StaffRole.ProgrammeAdministrator) || staff.Has(StaffRole.SystemAdministrator) => "/catalogue",
         StaffCaller staff when staff.Has(StaffRole.Auditor) => "/audit",
         _ => "/",
     };

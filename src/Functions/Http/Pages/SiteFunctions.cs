@@ -3,6 +3,7 @@ using AidFlow.Portal.Pages.Public;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Calendar;
+using AidFlow.Workflow.Offers;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.PublicNotices;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace AidFlow.Functions.Http.Pages;
 
 /// <summary>What everybody may see: home, programmes, public notices, preferences.</summary>
 public sealed class SiteFunctions(
-    PageRenderer pages, ProgrammeCatalogue programmes, ApplicationDesk desk, DraftStore drafts, NoticeBoard notices, SignInDesk signIn, TimeProvider time)
+    PageRenderer pages, ProgrammeCatalogue programmes, ApplicationDesk desk, DraftStore drafts, OfferDesk offers, NoticeBoard notices, SignInDesk signIn, TimeProvider time)
 {
     /// <summary>The home page, and the answer to every address that is read and that nothing else takes.</summary>
     [Function(nameof(HomePage))]
@@ -27,10 +28,12 @@ public sealed class SiteFunctions(
             return RequestProblems.NotFound.ToHttpResult(request.HttpContext);
         }
 
+        WorkerCaller? visitor = request.HttpContext.CallerOf() as WorkerCaller;
         HomeModel model = new()
         {
             Programmes = [.. Cards().Where(card => card.IsOpen && card.Programme.Applicant == ApplicantKind.Worker)],
-            Cases = request.HttpContext.CallerOf() is WorkerCaller worker ? await desk.CasesOfAsync(worker, cancellationToken) : [],
+            Cases = visitor is not null ? await desk.CasesOfAsync(visitor, cancellationToken) : [],
+            Offers = visitor is not null ? await offers.OffersOfAsync(visitor, cancellationToken) : [],
         };
         return pages.Page<Portal.Pages.Public.HomePage, HomeModel>(request.HttpContext, model);
     }

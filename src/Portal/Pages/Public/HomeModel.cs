@@ -1,4 +1,5 @@
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Offers;
 
 namespace AidFlow.Portal.Pages.Public;
 
@@ -10,4 +11,7 @@ public sealed record HomeModel
 
     /// <summary>The visitor's own cases, newest first; empty for visitors who are no worker.</summary>
     public IReadOnlyList<CaseSummary> Cases { get; init; } = [];
+
+    /// <summary>What is offered to the visitor without an application.</summary>
+    public IReadOnlyList<OfferView> Offers { get; init; } = [];
 }
