@@ -83,7 +83,7 @@ sealed partial class OrchestrationExecutor
             }
 
             int id = NextStep();
-            OpenTimer timer = new(fireAt.ToUniversalTime());
+            OpenTimer timer = new(CurrentUtcDateTime, fireAt.ToUniversalTime());
             executor._open.Add(id, timer);
             executor._timers.Add((timer.FireAt, id));
             executor._steps.Enqueue(new TimerCreatedEvent(id, timer.FireAt) { Timestamp = CurrentUtcDateTime });

@@ -113,6 +113,7 @@ sealed partial class OrchestrationExecutor : IDisposable
     {
         IsReplaying = false;
         CustomStatus = default;
+        _fired = [];
         List<HistoryEvent> history = [];
         bool resumes = incoming.Any(e => e is ExecutionResumedEvent);
         bool due = HasBegun || Started!.ScheduledStartTime is not { } start || start <= now;
@@ -191,7 +192,7 @@ sealed partial class OrchestrationExecutor : IDisposable
         history.AddRange(steps);
         if (_code is { IsCompleted: true })
         {
-            return new Episode(history, Outcome(_code), steps);
+            return new Episode(history, Outcome(_code), steps) { Timers = _fired };
         }
 
         if (_code is not null && _misuse is null && _open.Count == 0 && !_events.IsAwaited && !IsSuspended)
@@ -201,7 +202,7 @@ sealed partial class OrchestrationExecutor : IDisposable
         }
 
         return _misuse is null
-            ? new Episode(history, null, steps)
+            ? new Episode(history, null, steps) { Timers = _fired }
             : new Episode(history, Failed(new InvalidOperationException(_misuse)), steps);
     }
 
