@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -70,6 +71,7 @@ sealed partial class OrchestrationExecutor
                 {
                     Timestamp = CurrentUtcDateTime,
                 };
+                    Tags = options?.Tags?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
                 return Call<TResult>(step, orchestratorName.Name);
             });
         }
