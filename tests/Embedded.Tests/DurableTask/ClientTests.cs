@@ -243,6 +243,30 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task An_empty_list_in_a_filter_filters_nothing()
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
+        string id = (await engine.RunAsync("Echo", "x")).InstanceId;
+
+        Assert.Equal(id, Assert.Single((await engine.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [], TaskHubNames: [], InstanceIdPrefix: "")).AsPages().FirstAsync()).Values).InstanceId);
+        Assert.Empty((await engine.Client.GetAllInstancesAsync(new OrchestrationQuery(TaskHubNames: ["other"])).AsPages().FirstAsync()).Values);
+        Assert.Equal(id, Assert.Single((await engine.Client.ListInstanceIdsAsync([])).Values));
+        Assert.Equal(1, (await engine.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: []))).PurgedInstanceCount);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("@aid@1")]
+    public async Task Ids_that_no_orchestration_can_have_elsewhere_are_refused(string id)
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Parent", options: new SubOrchestrationOptions(instanceId: id))));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Parent", new StartOrchestrationOptions(id)));
+        Assert.True((await engine.RunAsync("Parent")).FailureDetails!.IsCausedBy<ArgumentException>());
+    }
+
+    [Fact]
     public async Task Ids_of_what_ended_are_found_by_an_index()
     {
         await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
