@@ -32,6 +32,22 @@ static class CreationRules
         return kept;
     }
 
+    /// <summary>Refuses ids that no orchestration can have elsewhere either.</summary>
+    /// <param name="id">The id that the caller chose; <c>null</c> if one is generated.</param>
+    /// <exception cref="ArgumentException">The id is empty, or begins with the mark of entities.</exception>
+    internal static void CheckId(string? id)
+    {
+        if (id is { Length: 0 })
+        {
+            throw new ArgumentException("An instance id cannot be empty; leave it out to have one generated.", nameof(id));
+        }
+
+        if (id is ['@', ..])
+        {
+            throw new ArgumentException($"Ids that begin with '@' are those of entities; an orchestration cannot have '{id}'.", nameof(id));
+        }
+    }
+
     /// <summary>Makes room for a new instance in the store, if it may be made.</summary>
     /// <param name="store">The store.</param>
     /// <param name="id">The id.</param>

@@ -63,6 +63,7 @@ sealed partial class OrchestrationExecutor
         public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
         {
             CheckCall(orchestratorName, input, options);
+            CreationRules.CheckId((options as SubOrchestrationOptions)?.InstanceId);
             string instanceId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
             string version = options?.Version is { } asked ? asked.Version : executor._environment.DefaultVersion;
             return Retries.Run(this, options?.Retry, () =>
