@@ -71,8 +71,8 @@ sealed partial class OrchestrationExecutor
                 SubOrchestrationInstanceCreatedEvent step = new(NextStep(), orchestratorName.Name, version, instanceId, Converter.Serialize(input))
                 {
                     Timestamp = CurrentUtcDateTime,
-                };
                     Tags = options?.Tags?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
+                };
                 return Call<TResult>(step, orchestratorName.Name);
             });
         }

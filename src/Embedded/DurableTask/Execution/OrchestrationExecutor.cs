@@ -208,15 +208,12 @@ sealed partial class OrchestrationExecutor : IDisposable
 
     HistoryEvent Outcome(Task<object?> code)
     {
-        if (code.IsFaulted || code.IsCanceled)
-        {
-            return Failed(code.Exception?.InnerException ?? new TaskCanceledException(code));
-        }
-
         try
         {
+            // Not from code.Exception: a cancellation that nobody caught has its own message too, and is not to be found there.
+            object? output = code.GetAwaiter().GetResult();
             return _startOver is null
-                ? new ExecutionCompletedEvent(_nextStep, OrchestrationRuntimeStatus.Completed, _environment.Converter.Serialize(code.Result), null)
+                ? new ExecutionCompletedEvent(_nextStep, OrchestrationRuntimeStatus.Completed, _environment.Converter.Serialize(output), null)
                 {
                     Timestamp = CurrentUtcDateTime,
                 }
@@ -224,7 +221,7 @@ sealed partial class OrchestrationExecutor : IDisposable
         }
         catch (Exception e)
         {
-            // What cannot be written fails the orchestration that made it.
+            // Thrown by the code, or by the converter: an output that cannot be written fails the orchestration that made it.
             return Failed(e);
         }
     }
