@@ -42,7 +42,7 @@ var applicationSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
   // The pages are the app's own: the Functions host's home page would stand at "/".
   AzureWebJobsDisableHomepage: 'true'
-  WEBSITE_TIME_ZONE: 'Asia/Shanghai'
+  // No WEBSITE_TIME_ZONE and no TZ: Flex Consumption supports neither, and the timers' schedules are written for UTC.
 }
 
 // host.json stays as it is; the back end is chosen by overriding settings.
