@@ -14,7 +14,7 @@ sealed partial class EngineClient(DurableTaskEngineOptions options, Func<EngineC
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         cancellation.ThrowIfCancellationRequested();
         CreationRules.CheckId(startOptions?.InstanceId);
-        OrchestrationRuntimeStatus[] kept = CreationRules.Parse(startOptions?.DedupeStatuses);
+        OrchestrationRuntimeStatus[] kept = CreationRules.Parse(startOptions?.DedupeStatuses, options.RefusesContradictoryDedupeStatuses);
         string id = startOptions?.InstanceId ?? Guid.NewGuid().ToString("N");
         string version = startOptions?.Version?.Version ?? options.DefaultVersion;
         using Activity? span = Telemetry.StartCreation(orchestratorName.Name, version, id);
