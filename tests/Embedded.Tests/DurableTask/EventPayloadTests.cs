@@ -50,6 +50,22 @@ public sealed class EventPayloadTests
     }
 
     [Fact]
+    public async Task A_wait_that_something_outside_gives_up_fails_the_orchestration_and_says_so()
+    {
+        using CancellationTokenSource outside = new();
+        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Fickle", context => context.WaitForExternalEvent<int>("Amount", outside.Token)));
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Fickle");
+        await engine.Client.WaitForInstanceStartAsync(id, EngineFixture.Soon);
+
+        await outside.CancelAsync();
+
+        TaskFailureDetails failure = (await engine.EndOfAsync(id)).FailureDetails!;
+        Assert.Equal(typeof(InvalidOperationException).FullName, failure.ErrorType);
+        Assert.Contains("did not come from its TaskOrchestrationContext", failure.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Waits_of_one_name_must_expect_one_type()
     {
         await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks

@@ -14,7 +14,7 @@ sealed partial class OrchestrationExecutor : IDisposable
     readonly Dictionary<int, OpenTask> _open = [];
     readonly Queue<HistoryEvent> _steps = new();
     readonly List<HistoryEvent> _heldBack = [];
-    readonly ExternalEvents _events = new();
+    readonly ExternalEvents _events;
     readonly string _instanceId;
     Context? _context;
     Task<object?>? _code;
@@ -36,6 +36,7 @@ sealed partial class OrchestrationExecutor : IDisposable
             _misuse = message;
             misused();
         });
+        _events = new ExternalEvents(_thread);
     }
 
     /// <summary>The first event of the history; <c>null</c> before it was fed. Once the code has its input, no longer with it.</summary>
