@@ -25,8 +25,11 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   properties: { reserved: true }
 }
 
+// Addresses, not AzureWebJobsStorage__accountName: the host would complete a bare name with the public cloud's ending, in Azure China too.
 var storageSettings = {
-  AzureWebJobsStorage__accountName: storageName
+  AzureWebJobsStorage__blobServiceUri: 'https://${storageName}.blob.${storageEnding}'
+  AzureWebJobsStorage__queueServiceUri: 'https://${storageName}.queue.${storageEnding}'
+  AzureWebJobsStorage__tableServiceUri: 'https://${storageName}.table.${storageEnding}'
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   AidFlow__TableEndpoint: 'https://${storageName}.table.${storageEnding}'
@@ -42,7 +45,7 @@ var applicationSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
   // The pages are the app's own: the Functions host's home page would stand at "/".
   AzureWebJobsDisableHomepage: 'true'
-  WEBSITE_TIME_ZONE: 'Asia/Shanghai'
+  // No WEBSITE_TIME_ZONE and no TZ: Flex Consumption supports neither, and the timers' schedules are written for UTC.
 }
 
 // host.json stays as it is; the back end is chosen by overriding settings.

@@ -59,14 +59,34 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Dedupe_statuses_that_cannot_be_met_are_refused()
+    public async Task Dedupe_statuses_that_cannot_be_met_are_refused_and_end_nothing()
     {
         await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
-        StartOrchestrationOptions impossible = new StartOrchestrationOptions("one").WithDedupeStatuses(OrchestrationRuntimeStatus.Terminated);
+        StartOrchestrationOptions contradictory = new StartOrchestrationOptions("one").WithDedupeStatuses(OrchestrationRuntimeStatus.Terminated);
         StartOrchestrationOptions unknown = new("one") { DedupeStatuses = ["Sleeping"] };
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one"));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", impossible));
+        await Assert.ThrowsAsync<ArgumentException>(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", contradictory));
         await Assert.ThrowsAsync<ArgumentException>(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", unknown));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await engine.Client.GetInstanceAsync("one"))!.RuntimeStatus);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Dedupe_statuses_that_contradict_each_other_count_where_nothing_runs_except_as_in_Durable_Functions(bool strict)
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(
+            Tasks, path => new DurableTaskEngineOptions { DatabasePath = path, RefusesContradictoryDedupeStatuses = strict });
+        StartOrchestrationOptions options = new StartOrchestrationOptions("one").WithDedupeStatuses(OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated);
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one"));
+        await engine.Client.TerminateInstanceAsync("one");
+
+        Exception? refused = await Record.ExceptionAsync(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", options));
+        Exception? free = await Record.ExceptionAsync(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Echo", "x", options with { InstanceId = "two" }));
+
+        Assert.Equal(strict ? typeof(ArgumentException) : typeof(OrchestrationAlreadyExistsException), refused?.GetType());
+        Assert.Equal(strict ? typeof(ArgumentException) : null, free?.GetType());
     }
 
     [Fact]
@@ -240,6 +260,30 @@ public sealed class ClientTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task An_empty_list_in_a_filter_filters_nothing()
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(Tasks);
+        string id = (await engine.RunAsync("Echo", "x")).InstanceId;
+
+        Assert.Equal(id, Assert.Single((await engine.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [], TaskHubNames: [], InstanceIdPrefix: "")).AsPages().FirstAsync()).Values).InstanceId);
+        Assert.Empty((await engine.Client.GetAllInstancesAsync(new OrchestrationQuery(TaskHubNames: ["other"])).AsPages().FirstAsync()).Values);
+        Assert.Equal(id, Assert.Single((await engine.Client.ListInstanceIdsAsync([])).Values));
+        Assert.Equal(1, (await engine.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: []))).PurgedInstanceCount);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("@aid@1")]
+    public async Task Ids_that_no_orchestration_can_have_elsewhere_are_refused(string id)
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Parent", options: new SubOrchestrationOptions(instanceId: id))));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => engine.Client.ScheduleNewOrchestrationInstanceAsync("Parent", new StartOrchestrationOptions(id)));
+        Assert.True((await engine.RunAsync("Parent")).FailureDetails!.IsCausedBy<ArgumentException>());
     }
 
     [Fact]

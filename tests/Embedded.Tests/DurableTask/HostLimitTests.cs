@@ -32,6 +32,7 @@ public sealed class HostLimitTests
         Assert.Equal(TimeSpan.FromSeconds(13), options.HotInstanceIdleTimeout);
         Assert.Equal(14, options.MaxHotInstances);
         Assert.Equal(15, options.MaxQueuedActivities);
+        Assert.True(options.RefusesContradictoryDedupeStatuses);
     }
 
     [Fact]

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using AidFlow.Embedded.DurableTask;
 
 namespace AidFlow.Embedded.Tests.DurableTask;
 
-/// <summary>Bounds on work and memory, and what the engine tells of itself.</summary>
+/// <summary>Bounds on work and memory.</summary>
 public sealed class LimitTests
 {
     [Fact]
@@ -85,41 +84,6 @@ public sealed class LimitTests
 
         Assert.Equal("xy", (await engine.EndOfAsync(id)).ReadOutputAs<string>());
         Assert.Equal(3, begins);
-    }
-
-    [Fact]
-    public async Task Spans_carry_the_names_and_attributes_of_durable_task()
-    {
-        List<Activity> spans = [];
-        using ActivityListener listener = new()
-        {
-            ShouldListenTo = source => source.Name == "AidFlow.Embedded.DurableTask",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = span =>
-            {
-                lock (spans)
-                {
-                    spans.Add(span);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
-            .AddOrchestratorFunc("Traced", context => context.CallActivityAsync("TracedWork"))
-            .AddActivityFunc("TracedWork", (TaskActivityContext _) => { }));
-
-        OrchestrationMetadata end = await engine.RunAsync("Traced");
-        await engine.Engine.StopAsync(CancellationToken.None);
-
-        Activity[] own;
-        lock (spans)
-        {
-            own = [.. spans.Where(span => Equals(span.GetTagItem("durabletask.task.instance_id"), end.InstanceId))];
-        }
-
-        Assert.Equal(["activity:TracedWork", "create_orchestration:Traced", "orchestration:Traced"], own.Select(span => span.OperationName).Order());
-        Assert.Single(own.Select(span => span.TraceId).Distinct());
-        Assert.Equal("activity", own.Single(span => span.OperationName.StartsWith("activity", StringComparison.Ordinal)).GetTagItem("durabletask.type"));
     }
 
     static async Task<string> WaitTwiceAsync(TaskOrchestrationContext context, Action begun)

@@ -90,6 +90,22 @@ public sealed class OrchestrationTests
     }
 
     [Fact]
+    public async Task A_cancellation_that_nobody_catches_fails_the_orchestration_with_its_own_words()
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
+            .AddOrchestratorFunc("Stop", async Task (TaskOrchestrationContext _) =>
+            {
+                await Task.CompletedTask;
+                throw new OperationCanceledException("the notice was withdrawn");
+            }));
+
+        OrchestrationMetadata end = await engine.RunAsync("Stop");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        Assert.Equal(("System.OperationCanceledException", "the notice was withdrawn"), (end.FailureDetails!.ErrorType, end.FailureDetails.ErrorMessage));
+    }
+
+    [Fact]
     public async Task An_activity_that_is_not_registered_fails_and_is_not_tried_again()
     {
         await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks

@@ -20,6 +20,31 @@ public sealed class SubOrchestrationTests
     }
 
     [Fact]
+    public async Task A_sub_orchestration_keeps_its_labels_and_its_parent_through_rounds()
+    {
+        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
+            .AddOrchestratorFunc<int>("Parent", context => context.CallSubOrchestratorAsync<int>("Rounds", 0, new SubOrchestrationOptions
+            {
+                InstanceId = "rounds",
+                Tags = new Dictionary<string, string> { ["kind"] = "winter" },
+            }))
+            .AddOrchestratorFunc<int, int>("Rounds", async (context, round) =>
+            {
+                await context.CallActivityAsync("Work");
+                if (round < 3)
+                {
+                    context.ContinueAsNew(round + 1);
+                }
+
+                return round;
+            })
+            .AddActivityFunc("Work", (TaskActivityContext _) => { }));
+
+        Assert.Equal(3, (await engine.RunAsync("Parent")).ReadOutputAs<int>());
+        Assert.Equal(KeyValuePair.Create("kind", "winter"), Assert.Single((await engine.Client.GetInstanceAsync("rounds"))!.Tags));
+    }
+
+    [Fact]
     public async Task Twenty_sub_orchestrations_at_once_all_return()
     {
         await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks

@@ -154,6 +154,30 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
+    public async Task A_retry_handler_may_wait_and_what_it_throws_fails_the_call()
+    {
+        int runs = 0;
+        await using EngineFixture engine = await EngineFixture.StartAsync(tasks => tasks
+            .AddOrchestratorFunc<int>("Wait", context => context.CallActivityAsync<int>("Flaky", TaskOptions.FromRetryHandler(async retry =>
+            {
+                await retry.OrchestrationContext.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+                return retry.TotalRetryTime == TimeSpan.FromMinutes(retry.LastAttemptNumber - 1);
+            })))
+            .AddOrchestratorFunc("Throw", context => context.CallActivityAsync("Break", TaskOptions.FromRetryHandler(bool (RetryContext _) => throw new InvalidTimeZoneException())))
+            .AddActivityFunc<int>("Flaky", (TaskActivityContext _) => ++runs < 3 ? throw new InvalidDataException() : runs)
+            .AddActivityFunc("Break", (TaskActivityContext _) => throw new InvalidDataException()));
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait");
+        for (int timers = 1; timers <= 2; timers++)
+        {
+            await engine.UntilHistoryAsync(id, history => history.OfType<TimerCreatedEvent>().Count() == timers);
+            engine.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(3, (await engine.EndOfAsync(id)).ReadOutputAs<int>());
+        Assert.True((await engine.RunAsync("Throw")).FailureDetails!.IsCausedBy<InvalidTimeZoneException>());
+    }
+
+    [Fact]
     public async Task A_retry_timeout_ends_the_attempts()
     {
         int attempts = 0;

@@ -112,6 +112,22 @@ public abstract partial class TableContract
     }
 
     [Fact]
+    public async Task A_filter_can_ask_for_the_time_of_writing()
+    {
+        var table = await TableAsync();
+        await table.AddEntityAsync(new TableEntity("p", "early"));
+        await table.AddEntityAsync(new TableEntity("p", "late"));
+        var early = (await table.GetEntityAsync<TableEntity>("p", "early")).Value.Timestamp!.Value;
+
+        Assert.Equal(["early", "late"], await RowsAsync($"Timestamp ge {early}"));
+        Assert.Empty(await RowsAsync($"Timestamp lt {early}"));
+        Assert.Equal(["late"], await RowsAsync($"PartitionKey eq {"p"} and RowKey ne {"early"} and Timestamp ge {early}"));
+
+        async Task<string[]> RowsAsync(FormattableString filter) =>
+            [.. (await ListAsync(table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter(filter)))).Select(row => row.RowKey)];
+    }
+
+    [Fact]
     public async Task A_filter_is_applied_over_all_pages()
     {
         var table = await TableAsync();

@@ -6,9 +6,9 @@ namespace AidFlow.Embedded.DurableTask;
 /// <param name="context">The orchestration that logs.</param>
 sealed class ReplaySafeLoggerFactory(TaskOrchestrationContext context) : ILoggerFactory
 {
-    internal ILoggerFactory Underlying => context.UnderlyingLoggerFactory;
+    internal ILoggerFactory Next => context.NextLoggerFactory;
 
-    public ILogger CreateLogger(string categoryName) => new ReplaySafeLogger(context, Underlying.CreateLogger(categoryName));
+    public ILogger CreateLogger(string categoryName) => new ReplaySafeLogger(context, context.UnderlyingLoggerFactory.CreateLogger(categoryName));
 
     public void AddProvider(ILoggerProvider provider) =>
         throw new NotSupportedException("Providers are added to the host's logger factory, not to an orchestration's.");

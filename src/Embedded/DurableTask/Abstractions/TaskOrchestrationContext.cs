@@ -8,6 +8,9 @@ namespace AidFlow.Embedded.DurableTask;
 /// </summary>
 public abstract class TaskOrchestrationContext
 {
+    // More than anyone nests; a wrapper that hands out its own factory as the one beneath would nest without end.
+    const int MostWrappers = 10;
+
     ILoggerFactory? _replaySafeLoggerFactory;
 
     /// <summary>The name of the orchestrator.</summary>
@@ -37,9 +40,25 @@ public abstract class TaskOrchestrationContext
     /// <summary>The logger factory under the replay-safe one.</summary>
     protected abstract ILoggerFactory LoggerFactory { get; }
 
-    /// <summary>The factory at the bottom, however many replay-safe ones a wrapper has put on top.</summary>
-    internal ILoggerFactory UnderlyingLoggerFactory =>
-        LoggerFactory is ReplaySafeLoggerFactory wrapped ? wrapped.Underlying : LoggerFactory;
+    /// <summary>The factory that this context names as the one beneath; a wrapper may name another context's replay-safe one.</summary>
+    internal ILoggerFactory NextLoggerFactory => LoggerFactory;
+
+    /// <summary>The factory at the bottom, however many replay-safe ones wrappers have put on top.</summary>
+    /// <exception cref="InvalidOperationException">A wrapper names its own replay-safe factory.</exception>
+    internal ILoggerFactory UnderlyingLoggerFactory
+    {
+        get
+        {
+            ILoggerFactory factory = LoggerFactory;
+            for (int wrappers = 0; factory is ReplaySafeLoggerFactory wrapped; wrappers++)
+            {
+                factory = wrappers < MostWrappers ? wrapped.Next : throw new InvalidOperationException(
+                    $"{nameof(LoggerFactory)} leads back to itself: a context that wraps another must take that one's {nameof(ReplaySafeLoggerFactory)}, not its own.");
+            }
+
+            return factory;
+        }
+    }
 
     /// <summary>The input of the instance.</summary>
     /// <typeparam name="T">Its type.</typeparam>

@@ -198,7 +198,7 @@ public abstract class DurableTaskClient(string name) : IAsyncDisposable
         throw Unsupported();
 
     /// <summary>Lists the ids of finished instances by when they ended.</summary>
-    /// <param name="runtimeStatus">In one of these statuses; <c>null</c> for all.</param>
+    /// <param name="runtimeStatus">In one of these statuses; <c>null</c> or none for all.</param>
     /// <param name="completedTimeFrom">Ended at this instant or later.</param>
     /// <param name="completedTimeTo">Ended at this instant or earlier.</param>
     /// <param name="pageSize">How many ids at most.</param>

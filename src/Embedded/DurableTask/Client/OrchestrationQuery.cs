@@ -1,6 +1,6 @@
 namespace AidFlow.Embedded.DurableTask;
 
-/// <summary>Which instances to list. Conditions that are <c>null</c> do not count.</summary>
+/// <summary>Which instances to list. Conditions that are <c>null</c>, or empty, do not count.</summary>
 /// <param name="CreatedFrom">Created at this instant or later.</param>
 /// <param name="CreatedTo">Created at this instant or earlier.</param>
 /// <param name="Statuses">In one of these statuses.</param>

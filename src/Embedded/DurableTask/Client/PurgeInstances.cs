@@ -4,7 +4,7 @@ namespace AidFlow.Embedded.DurableTask;
 /// <param name="Recursive">Whether the instance's finished sub-orchestrations go too.</param>
 public record PurgeInstanceOptions(bool Recursive = false);
 
-/// <summary>Which finished instances to purge. Conditions that are <c>null</c> do not count.</summary>
+/// <summary>Which finished instances to purge. Conditions that are <c>null</c>, or empty, do not count.</summary>
 /// <param name="CreatedFrom">Created at this instant or later.</param>
 /// <param name="CreatedTo">Created at this instant or earlier.</param>
 /// <param name="Statuses">In one of these statuses; those that are not final are passed over.</param>

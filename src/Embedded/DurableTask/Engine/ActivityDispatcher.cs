@@ -29,7 +29,7 @@ sealed class ActivityDispatcher(ExecutionEnvironment environment, TimeProvider t
     /// <summary>Queues activities.</summary>
     /// <param name="actor">The instance that called them and gets their results.</param>
     /// <param name="execution">Its round.</param>
-    /// <param name="traceParent">The trace that the instance belongs to.</param>
+    /// <param name="traceParent">The span of the instance, for the trace.</param>
     /// <param name="calls">The calls.</param>
     internal void Dispatch(InstanceActor actor, long execution, string? traceParent, IEnumerable<TaskScheduledEvent> calls)
     {
@@ -100,8 +100,9 @@ sealed class ActivityDispatcher(ExecutionEnvironment environment, TimeProvider t
 
     async Task<HistoryEvent> ExecuteAsync(string instanceId, TaskScheduledEvent call, string? traceParent)
     {
-        using Activity? span = Telemetry.StartActivity(call.Name, call.Version, instanceId, call.EventId, traceParent);
+        using Activity? span = Telemetry.StartActivity(call, instanceId, traceParent);
         long started = Stopwatch.GetTimestamp();
+        TaskFailureDetails? failure = null;
         try
         {
             if (!environment.Registry.TryGetActivity(call.Name, call.Version, out Func<IServiceProvider, ITaskActivity>? factory))
@@ -122,15 +123,14 @@ sealed class ActivityDispatcher(ExecutionEnvironment environment, TimeProvider t
         }
         catch (Exception e)
         {
-            TaskFailureDetails failure = TaskFailureDetails.FromException(e);
-            span?.SetStatus(ActivityStatusCode.Error, failure.ErrorType);
+            failure = TaskFailureDetails.FromException(e);
+            Telemetry.Fail(span, failure);
             _logger.ActivityFailed(instanceId, call.Name, call.EventId, failure.ErrorType);
             return new TaskFailedEvent(-1, call.EventId, failure) { Timestamp = time.GetUtcNow().UtcDateTime };
         }
         finally
         {
-            Telemetry.ActivityDuration.Record(
-                Stopwatch.GetElapsedTime(started).TotalSeconds, KeyValuePair.Create<string, object?>("durabletask.task.name", call.Name));
+            Telemetry.RecordActivity(call.Name, Stopwatch.GetElapsedTime(started), failure);
         }
     }
 

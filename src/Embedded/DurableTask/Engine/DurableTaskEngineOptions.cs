@@ -33,6 +33,12 @@ public sealed class DurableTaskEngineOptions
     /// <summary>How long an idle instance stays in memory at most. Default: as long as there is room.</summary>
     public TimeSpan? HotInstanceIdleTimeout { get; init; }
 
+    /// <summary>
+    /// Whether dedupe statuses that would end a running instance and then find it in the way are refused at every start, as
+    /// Durable Functions does; if not, only where such an instance runs. Default: only there.
+    /// </summary>
+    public bool RefusesContradictoryDedupeStatuses { get; init; }
+
     /// <summary>What writes and reads inputs, outputs and payloads.</summary>
     public DataConverter DataConverter { get; init; } = JsonDataConverter.Default;
 

@@ -32,7 +32,7 @@ sealed partial class EngineClient
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         OrchestrationQuery query = filter ?? new OrchestrationQuery();
-        bool otherHub = query.TaskHubNames is { } hubs && !hubs.Contains(options.HubName, StringComparer.OrdinalIgnoreCase);
+        bool otherHub = query.TaskHubNames?.ToArray() is { Length: > 0 } hubs && !hubs.Contains(options.HubName, StringComparer.OrdinalIgnoreCase);
         return Pageable.Create<OrchestrationMetadata>((token, size, cancellation) =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -81,7 +81,8 @@ sealed partial class EngineClient
         ArgumentNullException.ThrowIfNull(filter);
         DateTime? deadline = filter.Timeout is { } timeout ? core().UtcNow + timeout : null;
         int total = 0;
-        foreach (OrchestrationRuntimeStatus status in (filter.Statuses ?? Enum.GetValues<OrchestrationRuntimeStatus>()).Distinct().Where(s => !s.IsUnfinished()))
+        OrchestrationRuntimeStatus[] statuses = filter.Statuses?.ToArray() is { Length: > 0 } some ? some : Enum.GetValues<OrchestrationRuntimeStatus>();
+        foreach (OrchestrationRuntimeStatus status in statuses.Distinct().Where(status => !status.IsUnfinished()))
         {
             while (true)
             {
@@ -117,6 +118,7 @@ sealed partial class EngineClient
     async Task<OrchestrationMetadata> WaitAsync(string instanceId, bool forEnd, bool payloads, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        cancellation.ThrowIfCancellationRequested();
         EngineCore engine = core();
         using InstanceWaiters.Waiter waiter = engine.Waiters.Register(instanceId, forEnd);
         while (true)

@@ -13,7 +13,8 @@ sealed partial class EngineClient(DurableTaskEngineOptions options, Func<EngineC
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         cancellation.ThrowIfCancellationRequested();
-        OrchestrationRuntimeStatus[] kept = CreationRules.Parse(startOptions?.DedupeStatuses);
+        CreationRules.CheckId(startOptions?.InstanceId);
+        OrchestrationRuntimeStatus[] kept = CreationRules.Parse(startOptions?.DedupeStatuses, options.RefusesContradictoryDedupeStatuses);
         string id = startOptions?.InstanceId ?? Guid.NewGuid().ToString("N");
         string version = startOptions?.Version?.Version ?? options.DefaultVersion;
         using Activity? span = Telemetry.StartCreation(orchestratorName.Name, version, id);
@@ -32,12 +33,14 @@ sealed partial class EngineClient(DurableTaskEngineOptions options, Func<EngineC
     }
 
     /// <inheritdoc/>
-    public override Task RaiseEventAsync(
+    public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, now => new EventRaisedEvent(-1, eventName, options.DataConverter.Serialize(eventPayload)) { Timestamp = now }, cancellation);
+        using Activity? span = Telemetry.StartEvent(eventName, instanceId);
+        string? payload = options.DataConverter.Serialize(eventPayload);
+        await SendAsync(instanceId, now => new EventRaisedEvent(-1, eventName, payload) { Timestamp = now }, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -181,7 +181,8 @@ sealed class EpisodeOperation(EngineCore engine, InstanceActor actor) : StorageO
             Name = child.Name,
             Version = child.Version,
             ParentInstance = new ParentOrchestrationInstance(Started.Name, actor.Id),
-            TraceParent = Started.TraceParent,
+            Tags = child.Tags,
+            TraceParent = InstanceSpan.Of(Started.TraceParent, actor.Id),
         };
         ParentLink link = new(Seq, Execution, child.EventId);
         store.Insert(

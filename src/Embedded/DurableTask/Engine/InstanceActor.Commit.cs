@@ -21,6 +21,7 @@ sealed partial class InstanceActor
             return;
         }
 
+        Telemetry.RecordEpisode(operation.Episode, operation.Started, id);
         bool began = IsNew && _executor!.HasBegun;
         IsNew &= !began;
         _creation = null;

@@ -182,7 +182,7 @@ sealed partial class InstanceActor
         List<TaskScheduledEvent> calls = [.. called.Where(call => executor.OpenActivities.ContainsKey(call.EventId) && _inFlight.Add(call.EventId))];
         if (calls.Count > 0)
         {
-            engine.Activities.Dispatch(this, _stored!.Execution, executor.Started!.TraceParent, calls);
+            engine.Activities.Dispatch(this, _stored!.Execution, InstanceSpan.Of(executor.Started!.TraceParent, id), calls);
         }
 
         if (executor.NextWake is { } wake)

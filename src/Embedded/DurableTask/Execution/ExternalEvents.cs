@@ -5,7 +5,8 @@ namespace AidFlow.Embedded.DurableTask;
 /// which they came; of several waits the newest gets the next event, as in Durable Task, so that a wait given up in a
 /// loop does not swallow it.
 /// </summary>
-sealed class ExternalEvents
+/// <param name="thread">The orchestrator's thread: only there a wait may begin, or be given up.</param>
+sealed class ExternalEvents(OrchestratorThread thread)
 {
     readonly Dictionary<string, List<Waiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);
     readonly List<EventRaisedEvent> _unprocessed = [];
@@ -72,6 +73,13 @@ sealed class ExternalEvents
         {
             waiter.Registration = cancellation.Register(() =>
             {
+                // Given up from elsewhere (by a clock of its own, say), it would be given up at another point on every replay.
+                if (!thread.IsCurrent)
+                {
+                    thread.ReportForeign();
+                    return;
+                }
+
                 Remove(name, waiter);
                 waiter.Cancel(cancellation);
             });

@@ -44,10 +44,13 @@ sealed class OpenCall<T>(string name, int id) : OpenTask
 }
 
 /// <summary>A timer.</summary>
+/// <param name="setAt">When it was set (UTC).</param>
 /// <param name="fireAt">When it is due (UTC).</param>
-sealed class OpenTimer(DateTime fireAt) : OpenTask
+sealed class OpenTimer(DateTime setAt, DateTime fireAt) : OpenTask
 {
     readonly TaskCompletionSource _completion = new();
+
+    internal DateTime SetAt => setAt;
 
     internal DateTime FireAt => fireAt;
 

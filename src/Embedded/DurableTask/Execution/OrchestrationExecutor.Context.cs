@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -62,6 +63,7 @@ sealed partial class OrchestrationExecutor
         public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
         {
             CheckCall(orchestratorName, input, options);
+            CreationRules.CheckId((options as SubOrchestrationOptions)?.InstanceId);
             string instanceId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
             string version = options?.Version is { } asked ? asked.Version : executor._environment.DefaultVersion;
             return Retries.Run(this, options?.Retry, () =>
@@ -69,6 +71,7 @@ sealed partial class OrchestrationExecutor
                 SubOrchestrationInstanceCreatedEvent step = new(NextStep(), orchestratorName.Name, version, instanceId, Converter.Serialize(input))
                 {
                     Timestamp = CurrentUtcDateTime,
+                    Tags = options?.Tags?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
                 };
                 return Call<TResult>(step, orchestratorName.Name);
             });
@@ -83,7 +86,7 @@ sealed partial class OrchestrationExecutor
             }
 
             int id = NextStep();
-            OpenTimer timer = new(fireAt.ToUniversalTime());
+            OpenTimer timer = new(CurrentUtcDateTime, fireAt.ToUniversalTime());
             executor._open.Add(id, timer);
             executor._timers.Add((timer.FireAt, id));
             executor._steps.Enqueue(new TimerCreatedEvent(id, timer.FireAt) { Timestamp = CurrentUtcDateTime });

@@ -4,6 +4,7 @@ namespace AidFlow.Embedded.DurableTask;
 sealed partial class OrchestrationExecutor
 {
     readonly SortedSet<(DateTime FireAt, int Id)> _timers = [];
+    List<(TimerFiredEvent Fired, DateTime Set)> _fired = [];
 
     /// <summary>What a next round inherits: the events that no one has waited for.</summary>
     internal IEnumerable<EventRaisedEvent> Inheritance => _startOver is { PreserveUnprocessedEvents: true } ? _events.Unprocessed : [];
@@ -105,8 +106,10 @@ sealed partial class OrchestrationExecutor
             case SubOrchestrationInstanceFailedEvent x:
                 _thread.Run(() => open.Fail(new TaskFailedException(_names[step], step, x.FailureDetails)));
                 break;
-            case TimerFiredEvent:
-                _timers.Remove((((OpenTimer)open).FireAt, step));
+            case TimerFiredEvent x:
+                OpenTimer timer = (OpenTimer)open;
+                _timers.Remove((timer.FireAt, step));
+                _fired.Add((x, timer.SetAt));
                 _thread.Run(() => open.Complete(null, converter));
                 break;
         }

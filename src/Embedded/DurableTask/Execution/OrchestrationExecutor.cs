@@ -14,7 +14,7 @@ sealed partial class OrchestrationExecutor : IDisposable
     readonly Dictionary<int, OpenTask> _open = [];
     readonly Queue<HistoryEvent> _steps = new();
     readonly List<HistoryEvent> _heldBack = [];
-    readonly ExternalEvents _events = new();
+    readonly ExternalEvents _events;
     readonly string _instanceId;
     Context? _context;
     Task<object?>? _code;
@@ -36,6 +36,7 @@ sealed partial class OrchestrationExecutor : IDisposable
             _misuse = message;
             misused();
         });
+        _events = new ExternalEvents(_thread);
     }
 
     /// <summary>The first event of the history; <c>null</c> before it was fed. Once the code has its input, no longer with it.</summary>
@@ -113,6 +114,7 @@ sealed partial class OrchestrationExecutor : IDisposable
     {
         IsReplaying = false;
         CustomStatus = default;
+        _fired = [];
         List<HistoryEvent> history = [];
         bool resumes = incoming.Any(e => e is ExecutionResumedEvent);
         bool due = HasBegun || Started!.ScheduledStartTime is not { } start || start <= now;
@@ -191,7 +193,7 @@ sealed partial class OrchestrationExecutor : IDisposable
         history.AddRange(steps);
         if (_code is { IsCompleted: true })
         {
-            return new Episode(history, Outcome(_code), steps);
+            return new Episode(history, Outcome(_code), steps) { Timers = _fired };
         }
 
         if (_code is not null && _misuse is null && _open.Count == 0 && !_events.IsAwaited && !IsSuspended)
@@ -201,21 +203,18 @@ sealed partial class OrchestrationExecutor : IDisposable
         }
 
         return _misuse is null
-            ? new Episode(history, null, steps)
+            ? new Episode(history, null, steps) { Timers = _fired }
             : new Episode(history, Failed(new InvalidOperationException(_misuse)), steps);
     }
 
     HistoryEvent Outcome(Task<object?> code)
     {
-        if (code.IsFaulted || code.IsCanceled)
-        {
-            return Failed(code.Exception?.InnerException ?? new TaskCanceledException(code));
-        }
-
         try
         {
+            // Not from code.Exception: a cancellation that nobody caught has its own message too, and is not to be found there.
+            object? output = code.GetAwaiter().GetResult();
             return _startOver is null
-                ? new ExecutionCompletedEvent(_nextStep, OrchestrationRuntimeStatus.Completed, _environment.Converter.Serialize(code.Result), null)
+                ? new ExecutionCompletedEvent(_nextStep, OrchestrationRuntimeStatus.Completed, _environment.Converter.Serialize(output), null)
                 {
                     Timestamp = CurrentUtcDateTime,
                 }
@@ -223,7 +222,7 @@ sealed partial class OrchestrationExecutor : IDisposable
         }
         catch (Exception e)
         {
-            // What cannot be written fails the orchestration that made it.
+            // Thrown by the code, or by the converter: an output that cannot be written fails the orchestration that made it.
             return Failed(e);
         }
     }

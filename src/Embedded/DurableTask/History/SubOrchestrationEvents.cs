@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AidFlow.Embedded.DurableTask;
 
 /// <summary>The orchestrator started a sub-orchestration.</summary>
@@ -19,6 +21,9 @@ public sealed class SubOrchestrationInstanceCreatedEvent(int eventId, string nam
 
     /// <summary>Its input as stored.</summary>
     public string? Input { get; } = input;
+
+    /// <summary>The labels that it starts with. They are stored with it, not here: a step that was replayed has none.</summary>
+    internal IReadOnlyDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <inheritdoc/>
     public override EventType EventType => EventType.SubOrchestrationInstanceCreated;

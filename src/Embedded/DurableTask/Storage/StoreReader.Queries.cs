@@ -18,7 +18,7 @@ sealed partial class StoreReader
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         DataConverter? reads = query.FetchInputsAndOutputs ? converter : null;
-        int[]? statuses = query.Statuses?.Select(status => (int)status).Distinct().Order().ToArray();
+        int[]? statuses = query.Statuses?.Select(status => (int)status).Distinct().Order().ToArray() is { Length: > 0 } some ? some : null;
         List<Listed> rows = Use(c =>
             !string.IsNullOrEmpty(query.InstanceIdPrefix) ? ByPrefix(c, query, statuses, token, size + 1, reads)
             : statuses is not null ? ByStatus(c, query, statuses, token, size + 1, reads)
@@ -37,7 +37,7 @@ sealed partial class StoreReader
     }
 
     /// <summary>Reads one page of the ids of instances that have ended in a span of time, in the order in which they ended.</summary>
-    /// <param name="statuses">In one of these statuses; <c>null</c> for all.</param>
+    /// <param name="statuses">In one of these statuses; <c>null</c> or none for all.</param>
     /// <param name="from">Ended at this instant or later.</param>
     /// <param name="to">Ended at this instant or earlier.</param>
     /// <param name="size">How many ids at most.</param>
@@ -72,7 +72,8 @@ sealed partial class StoreReader
     internal static string EndedSql(IEnumerable<OrchestrationRuntimeStatus>? statuses)
     {
         // The plus keeps SQLite from walking along the statuses, of which nearly all instances that have ended share one.
-        string filter = statuses is null ? string.Empty : $" AND +status IN ({string.Join(',', statuses.Select(status => (int)status))})";
+        int[] wanted = statuses?.Select(status => (int)status).ToArray() ?? [];
+        string filter = wanted.Length == 0 ? string.Empty : $" AND +status IN ({string.Join(',', wanted)})";
         return $"SELECT seq, completed, id FROM instances WHERE (completed, seq) > (?1, ?2) AND completed <= ?3{filter} ORDER BY completed, seq LIMIT ?4";
     }
 

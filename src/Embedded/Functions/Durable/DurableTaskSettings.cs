@@ -69,6 +69,7 @@ internal sealed class DurableTaskSettings
         MaxHotInstances = MaxHotInstances,
         HotInstanceIdleTimeout = HotInstanceIdleTimeout,
         DataConverter = converter,
+        RefusesContradictoryDedupeStatuses = true,
     };
 
     private string? Text(string key)
