@@ -37,9 +37,6 @@ internal sealed record CaseRecord
 
     public required OrganisationId Union { get; init; }
 
-    /// <summary>The member of staff who handed it in for its applicant; null when the applicant did.</summary>
-    public string? SubmittedBy { get; init; }
-
     public required ApplicationStatus Status { get; init; }
 
     /// <summary>Rises with every change that an approver could see.</summary>

@@ -186,7 +186,7 @@ public sealed class OfferDesk
     {
         ArgumentNullException.ThrowIfNull(caller);
         return await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { Application: { } application }
-            && await _keeper.FindAsync(application, cancellationToken).ConfigureAwait(false) is { } record && record.Worker == caller.WorkerId ? record : null;
+            && await _keeper.FindAsync(application, cancellationToken).ConfigureAwait(false) is { } record && record.IsOf(caller) ? record : null;
     }
 
     private async Task<Result<OpenOffer>> OpenAsync(WorkerCaller caller, OfferId id, CancellationToken cancellationToken)
@@ -204,7 +204,7 @@ public sealed class OfferDesk
         }
 
         DateOnly today = ChinaTime.Today(_time);
-        if (_programmes.FindCurrent(offer.ProgrammeId, today) is not { } programme || today > offer.ExpiresOn || !SeasonRules.IsOpen(programme.Window, today))
+        if (_programmes.FindCurrent(offer.ProgrammeId, today) is not { } programme || today > offer.ExpiresOn || !programme.IsOpenOn(today))
         {
             return OfferProblems.Expired;
         }

@@ -50,12 +50,12 @@ internal sealed class OfferMaker(
     private static bool SameContent(OfferRecord one, OfferRecord other) =>
         one.Union == other.Union && one.ExpiresOn == other.ExpiresOn && one.Amount == other.Amount && JsonNode.DeepEquals(one.Answers, other.Answers);
 
-    private static CaseRecord Imagined(HouseholdFile file, ProgrammeDefinition programme, AcceptedForm form, WorkerId worker, DateTimeOffset now) => new()
+    private static CaseRecord Imagined(HouseholdFile file, ProgrammeDefinition programme, AcceptedForm form, CaseOwner owner, DateTimeOffset now) => new()
     {
         Id = ApplicationId.Create(programme.Prefix, ChinaTime.DayOf(now), Encoding.UTF8.GetBytes($"offer-{file.Id}-imagined-case")),
         ProgrammeId = programme.Id,
         ProgrammeVersion = programme.Version,
-        Worker = worker,
+        Owner = owner,
         Union = form.Union,
         Status = ApplicationStatus.AwaitingDocuments,
         Version = 1,
@@ -63,7 +63,7 @@ internal sealed class OfferMaker(
         SubmittedAt = now,
         RoundStartedAt = now,
         FundKey = null,
-        Content = new CaseContent { Answers = form.Answers, Claim = new ClaimKey("", programme.Id, ChinaTime.DayOf(now).Year) },
+        Content = new CaseContent { Answers = form.Answers },
     };
 
     /// <summary>The offer that the file leads to today; null for none.</summary>
@@ -81,7 +81,8 @@ internal sealed class OfferMaker(
             OfferAnswers.PutAccount(programme, answers, paid);
         }
 
-        Result<AcceptedForm> form = await forms.CheckAsync(programme, OfferAnswers.WithConsents(programme, answers), cancellationToken).ConfigureAwait(false);
+        CaseOwner owner = new WorkerOwner(WorkerId.Of(hash, mobile));
+        Result<AcceptedForm> form = await forms.CheckAsync(programme, OfferAnswers.WithConsents(programme, answers), owner, cancellationToken).ConfigureAwait(false);
         if (!form.IsOk)
         {
             return null;
@@ -89,7 +90,7 @@ internal sealed class OfferMaker(
 
         // The rules look at the case that would be, by the same way as at every case.
         DateTimeOffset now = time.GetUtcNow();
-        CaseRecord imagined = Imagined(file, programme, form.Value, WorkerId.Of(hash, mobile), now);
+        CaseRecord imagined = Imagined(file, programme, form.Value, owner, now);
         FactSet facts = await circumstances.FactsAsync(programme, imagined, cancellationToken).ConfigureAwait(false);
         if (!EligibilityEvaluator.IsOffered(programme, facts)
             || EligibilityEvaluator.Evaluate(programme, facts, now) is not { Outcome: not EligibilityOutcome.NotEligible } decision)

@@ -60,7 +60,7 @@ public sealed class OfferRun
     {
         DateOnly today = ChinaTime.Today(_time);
         List<ProgrammeDefinition> offering =
-            [.. _programmes.Current(today).Where(programme => programme.Offer is not null && SeasonRules.IsOpen(programme.Window, today))];
+            [.. _programmes.Current(today).Where(programme => programme.Offer is not null && programme.IsOpenOn(today))];
         TableClient table = await _tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
         string day = today.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         TableEntity? row = await table.FindAsync(Partition, Row, cancellationToken).ConfigureAwait(false);

@@ -18,6 +18,7 @@ public sealed partial class AidFlowApp : IAsyncDisposable
     private readonly string? _storage;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private string? _programmes;
+    private string? _clockStart;
     private Process? _process;
 
     private AidFlowApp(string? dataFolder, string environment, string? storage)
@@ -45,10 +46,11 @@ public sealed partial class AidFlowApp : IAsyncDisposable
     /// <param name="environment">Name of the environment.</param>
     /// <param name="storage">Connection string of a storage account for tables and documents; null for the folder.</param>
     /// <param name="programmes">Folder of the programmes' files; null for the shipped ones.</param>
+    /// <param name="clockStart">Instant at which a new Development folder's clock starts, ISO 8601; null for the app's own choice.</param>
     public static async Task<AidFlowApp> StartAsync(
-        string? dataFolder = null, string environment = "Development", string? storage = null, string? programmes = null)
+        string? dataFolder = null, string environment = "Development", string? storage = null, string? programmes = null, string? clockStart = null)
     {
-        AidFlowApp app = new(dataFolder, environment, storage) { _programmes = programmes };
+        AidFlowApp app = new(dataFolder, environment, storage) { _programmes = programmes, _clockStart = clockStart };
         try
         {
             await app.RestartAsync();
@@ -81,6 +83,11 @@ public sealed partial class AidFlowApp : IAsyncDisposable
         if (_storage is not null)
         {
             start.Environment["AzureWebJobsStorage"] = _storage;
+        }
+
+        if (_clockStart is not null)
+        {
+            start.Environment["AidFlow__DevelopmentClockStart"] = _clockStart;
         }
 
         Process process = new() { StartInfo = start };
