@@ -40,7 +40,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
     [Function(nameof(DecideTask))]
     [Access(Who.Staff, StaffRole.Officer)]
     [Operation("Decide a task, once.", Request = typeof(DecideRequest), Response = typeof(DecisionReceipt),
-        Problems = ["approval.unknown", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.second-level", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
+        Problems = ["approval.unknown", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.second-level", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
     public async Task<IResult> DecideTask(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tasks/{taskId}/decision")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -79,7 +79,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, DecisionLinks links, CaseWa
     [Function(nameof(DecideByLink))]
     [Access(Who.Anonymous)]
     [Operation("Decide the task of a decision link and use the link up.", Request = typeof(DecideRequest), Response = typeof(DecisionReceipt),
-        Problems = ["decision-link.unknown", "decision-link.expired", "decision-link.used", "decision-link.stale", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.second-level", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
+        Problems = ["decision-link.unknown", "decision-link.expired", "decision-link.used", "decision-link.stale", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.second-level", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
     public async Task<IResult> DecideByLink(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/decision-links/{token}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
