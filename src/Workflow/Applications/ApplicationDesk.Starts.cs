@@ -1,5 +1,4 @@
 using AidFlow.Workflow.Programmes;
-using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Applications;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Audit;
-using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Duplicates;
-using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
@@ -172,35 +170,6 @@ public sealed partial class ApplicationDesk
         return _submissions.Receipt(after.Value, created: false);
     }
 
-    /// <summary>Takes an application back; possible until the payment is in a bank file.</summary>
-    public async Task<Result<Done>> WithdrawAsync(Caller caller, ApplicationId id, CancellationToken cancellationToken = default)
-    {
-        Result<CaseRecord> own = await OwnAsync(caller, id, cancellationToken).ConfigureAwait(false);
-        if (!own.IsOk)
-        {
-            return own.Problem;
-        }
-
-        Result<CaseRecord> after;
-        do
-        {
-            // An instructed payment is cancelled first: either the bank file gets it or the withdrawal, never both.
-            if (own.Value is { Status: ApplicationStatus.AwaitingPayment, Payments: > 0 } record
-                && !await CancelAsync(record, cancellationToken).ConfigureAwait(false))
-            {
-                return ApplicationProblems.TooLateToWithdraw;
-            }
-
-            int seen = own.Value.Payments;
-            after = await _keeper.ChangeAsync(id, current =>
-                current.Payments != seen ? current : CaseChanges.Withdraw(current, caller.Actor), cancellationToken).ConfigureAwait(false);
-            own = after;
-        }
-        while (after.IsOk && after.Value.Status != ApplicationStatus.Withdrawn);
-
-        return after.IsOk ? default(Done) : after.Problem;
-    }
-
     /// <summary>Corrects the account after a returned payment.</summary>
     public async Task<Result<Done>> ChangeAccountAsync(
         Caller caller, ApplicationId id, PayeeAccount account, CancellationToken cancellationToken = default)
@@ -234,34 +203,6 @@ public sealed partial class ApplicationDesk
         ArgumentNullException.ThrowIfNull(caller);
         return await _keeper.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } record && record.IsOf(caller)
             ? record : ApplicationProblems.Unknown;
-    }
-
-    private async Task<bool> CancelAsync(CaseRecord record, CancellationToken cancellationToken)
-    {
-        DateTimeOffset now = _time.GetUtcNow();
-        string id = record.PaymentId(record.Payments);
-        OrganisationId payer = FundKey.OwnerOf(record.PayingFund) ?? throw new InvalidDataException($"{record.Id} has a fund without an owner.");
-
-        // Instructed and not yet written: the cancelled row takes the payment's place.
-        PaymentRecord payment = await _payments.InsertAsync(new PaymentRecord
-        {
-            PaymentId = id,
-            Application = record.Id,
-            Payer = payer,
-            Amount = record.Amount ?? Fen.Zero,
-            Remittance = "",
-            Status = PaymentStatus.Cancelled,
-            InstructedAt = now,
-            ChangedAt = now,
-        }, cancellationToken).ConfigureAwait(false);
-        payment = await _payments.ChangeAsync(
-            id, p => p.Status == PaymentStatus.Instructed ? p with { Status = PaymentStatus.Cancelled, ChangedAt = now } : p, cancellationToken).ConfigureAwait(false);
-        if (payment.Status == PaymentStatus.Cancelled)
-        {
-            await _payments.RemoveDueAsync(payment, cancellationToken).ConfigureAwait(false);
-        }
-
-        return payment.Status == PaymentStatus.Cancelled;
     }
 
     private async Task LetGoUnlessHeldAsync(IReadOnlyList<ClaimKey> claims, ApplicationId id, CancellationToken cancellationToken)

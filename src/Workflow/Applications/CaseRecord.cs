@@ -71,7 +71,8 @@ internal sealed record CaseRecord
     public ETag ETag { get; init; }
 
     /// <summary>Whether a caller acts for the case: for its owner, or for the union that nominated its person.</summary>
-    public bool IsOf(Caller caller) => Owner.Is(caller) || (NominatedBy is { } union && new UnionOwner(union).Is(caller));
+    public bool IsOf(Caller caller) =>
+        Permissions.IsOwn(caller, Owner) || (NominatedBy is { } union && Permissions.IsOwn(caller, new UnionOwner(union)));
 
     public bool IsEnded => CaseTransitions.IsEnded(Status);
 

@@ -50,6 +50,7 @@ public static class CaseworkServices
         services.AddSingleton<Claims>();
         services.AddSingleton<ClaimStore>();
         services.AddSingleton<ListRowStore>();
+        services.AddSingleton<RowLook>();
         services.AddSingleton<ListDesk>();
         services.AddSingleton<ListViews>();
         services.AddSingleton<ApplicantIndex>();

@@ -15,7 +15,7 @@ namespace AidFlow.Workflow.Lists;
 /// the cursor, and finds what was done of the shard.
 /// </summary>
 internal sealed class ListDesk(
-    ListRowStore rows, CaseStore cases, CaseKeeper keeper, ClaimStore claimStore, Claims claims, StartQueue starts, CircumstancesDesk circumstances,
+    ListRowStore rows, CaseStore cases, CaseKeeper keeper, ClaimStore claims, StartQueue starts, RowLook looks,
     OrganisationDirectory organisations, LookupHash hash, TimeProvider time)
 {
     /// <summary>Rows that one activity goes through.</summary>
@@ -36,7 +36,7 @@ internal sealed class ListDesk(
             for (int place = cursor.Evaluated; place < next; place++)
             {
                 CaseRecord row = RowCase.Of(list, programme, people, place, RowCase.IdOf(list, programme, place), hash);
-                looked.Add((await LookAsync(row, programme, cancellationToken).ConfigureAwait(false)).Row);
+                looked.Add((await looks.LookAsync(row, programme, cancellationToken).ConfigureAwait(false)).Row);
             }
 
             await rows.PutAsync(list.Id, looked, cursor with { Evaluated = next }, cancellationToken).ConfigureAwait(false);
@@ -116,13 +116,13 @@ internal sealed class ListDesk(
 
     private async Task<CaseRecord> DecideAsync(CaseRecord row, ProgrammeDefinition programme, CancellationToken cancellationToken)
     {
-        (ListRow now, EligibilityDecision decision) = await LookAsync(row, programme, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<ClaimKey> wanted = ClaimsOf(row, programme);
+        (ListRow now, EligibilityDecision decision) = await looks.LookAsync(row, programme, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ClaimKey> wanted = looks.ClaimsOf(row, programme);
 
         // What was approved holds: a row that was left out stays out, and the amount is the most that is paid, whatever has become true since.
         ListRow? approved = await rows.FindAsync(row.List!, cancellationToken).ConfigureAwait(false);
         LocalizedText? refusal = approved?.Refusal ?? now.Refusal;
-        if (refusal is null && await claimStore.TryClaimAsync(wanted, row.Id, cancellationToken).ConfigureAwait(false) is { } held)
+        if (refusal is null && await claims.TryClaimAsync(wanted, row.Id, cancellationToken).ConfigureAwait(false) is { } held)
         {
             refusal = ApplicationProblems.Duplicate(programme.Once?.Who, held).Message;
         }
@@ -146,36 +146,6 @@ internal sealed class ListDesk(
         await rows.NoteAsync(finished, () => cases.FindAsync(finished.Id, cancellationToken), cancellationToken).ConfigureAwait(false);
         return finished;
     }
-
-    private async Task<(ListRow Row, EligibilityDecision Decision)> LookAsync(CaseRecord row, ProgrammeDefinition programme, CancellationToken cancellationToken)
-    {
-        FactSet facts = await circumstances.FactsAsync(programme, row, cancellationToken).ConfigureAwait(false);
-        EligibilityDecision decision = EligibilityEvaluator.Evaluate(programme, facts, time.GetUtcNow());
-        ClaimKey? held = await claimStore.HeldByAnotherAsync(ClaimsOf(row, programme), row.Id, cancellationToken).ConfigureAwait(false);
-        return (new ListRow
-        {
-            Place = row.List!,
-            Round = row.Round,
-            Outcome = decision.Outcome,
-            Amount = decision.Amount,
-            NotPassed = [.. decision.Rules.Where(rule => rule.Passed != true).Select(rule => rule.RuleId)],
-            Refusal = decision.Outcome == EligibilityOutcome.NotEligible ? ReasonOf(programme, decision)
-                : held is not null ? ApplicationProblems.Duplicate(programme.Once?.Who, held).Message
-                : programme.Pays && decision.Amount is null ? ListTexts.NoAmount
-                : null,
-        }, decision);
-    }
-
-    // The programme's own sentence of the first rule that refuses; of a cap, what it says.
-    private static LocalizedText ReasonOf(ProgrammeDefinition programme, EligibilityDecision decision)
-    {
-        RuleResult failed = decision.Rules.First(result =>
-            result.Passed == false && programme.Rules.All(rule => rule.Id != result.RuleId || rule.Effect == RuleEffect.Refuse));
-        return programme.Rules.FirstOrDefault(rule => rule.Id == failed.RuleId)?.IfFailed ?? failed.WhatWouldChange ?? failed.Title;
-    }
-
-    private IReadOnlyList<ClaimKey> ClaimsOf(CaseRecord row, ProgrammeDefinition programme) =>
-        claims.Of(programme, row.Content.Answers, row.Owner, row.Union, row.SubmittedAt, isRow: true);
 
     private static IReadOnlyList<JsonObject> RowsOf(CaseRecord list, ProgrammeDefinition programme) =>
         AnswerReader.Rows(list.Content.Answers, programme.List!.Table);

@@ -47,6 +47,34 @@ public sealed class ListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_is_paid_waits_for_every_persons_money()
+    {
+        UnionJourney journey = new(_app);
+        (await journey.SubmitAsync("yixian-weiwenjin", UnionJourney.Answers("yixian-weiwenjin"))).Expect(202);
+        await journey.AttachAllAsync();
+        JsonNode proposed = await journey.UntilAsync("AwaitingApproval");
+        Assert.Equal(450_000, (long)proposed["amount"]!);
+        (await journey.ApproveAsync("zhao.quxian")).Expect(200);
+        (await journey.ApproveAsync("sun.shiji")).Expect(200);
+        await journey.UntilAsync("OnPublicNotice");
+        JsonArray notices = (await _app.Anonymous().GetAsync("/api/notices")).Expect(200).Json.AsArray();
+        Assert.Equal(["张丽娟", "李振华", "王晓东"], notices.Select(notice => (string)notice!["name"]!).Order(StringComparer.Ordinal));
+
+        await _app.AdvanceAsync("P12D");
+        await journey.UntilAsync(view => Count(view, "AwaitingPayment") == 3, "with three payments due");
+        AidFlowClient finance = await _app.StaffAsync("wu.caiwu");
+        await Until.TrueAsync(async () => (await finance.GetAsync("/api/payments/due")).Expect(200).Json.AsArray().Count == 3);
+        string file = (string)(await finance.PostAsync("/api/payments/files")).Expect(201).Json["fileId"]!;
+        string csv = (await finance.GetAsync($"/api/payments/files/{file}/content?format=csv")).Expect(200).Text;
+        (await finance.SendTextAsync(HttpMethod.Post, $"/api/payments/files/{file}/return", BankReturns.Answer(csv), "text/csv")).Expect(200);
+
+        JsonNode view = await journey.UntilAsync("Granted");
+        Assert.Equal(3, Count(view, "Paid"));
+        Assert.Contains("李振华", csv, StringComparison.Ordinal);
+        Assert.Equal(3, (await _app.OutboxAsync()).Count(m => (string?)m["template"] == "payment-notification"));
+    }
+
+    [Fact]
     public async Task A_pasted_list_is_checked_row_by_row_before_anything_is_kept()
     {
         AidFlowClient officer = await _app.StaffAsync("li.shili");
@@ -69,6 +97,9 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Contains("名单上现有 2 人", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("230199198305114110", page.Text, StringComparison.Ordinal);
     }
+
+    private static int Count(JsonNode view, string status) =>
+        view["lines"]!["counts"]!.AsArray().Where(count => (string?)count!["status"] == status).Sum(count => (int)count!["rows"]!);
 
     private static JsonArray Rows(params int[] places)
     {

@@ -9,8 +9,10 @@ using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.PublicNotices;
+using AidFlow.Workflow.Rehearsals;
 using AidFlow.Workflow.Results;
 using AidFlow.Workflow.Tests.Applications;
+using AidFlow.Workflow.Tests.Programmes;
 
 namespace AidFlow.Workflow.Tests.Lists;
 
@@ -236,6 +238,19 @@ public sealed class ListCaseTests
         Result<SubmissionReceipt> receipt = await world.FileAsync(UnionWorld.List, answers => answers["nominees"] = People.Rows(2_001));
 
         Assert.Equal("/nominees form.rows-max", Assert.Single(receipt.Problem!.Fields.Select(field => $"{field.Field} {field.Code}")));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_looks_at_the_rows_and_not_at_the_list()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        await world.CarriedOutAsync(await world.InLinesAsync());
+        byte[] file = await File.ReadAllBytesAsync(Path.Combine(Catalogues.Folder, $"{UnionWorld.List}.json"));
+
+        Result<RehearsalReport> report = await world.Get<ProgrammeRehearsal>().RunAsync(
+            await world.StaffAsync("chen.xiangmu"), UnionWorld.List, file, null, null, CancellationToken.None);
+
+        Assert.Equal((3, 3), (report.Value.Cases, report.Value.Unchanged));
     }
 
     [Fact]

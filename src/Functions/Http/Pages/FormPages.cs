@@ -16,7 +16,7 @@ namespace AidFlow.Functions.Http.Pages;
 /// The pages of a form, the same for a new application and for a correction. Every post keeps the draft first, whatever it is for and
 /// whether or not the answers are right: going back, a lost connection or another device lose nothing.
 /// </summary>
-public sealed class FormPages(PageRenderer pages, DraftStore drafts, ApplicationDesk desk, UnionChoices unions, TimeProvider time)
+public sealed partial class FormPages(PageRenderer pages, DraftStore drafts, ApplicationDesk desk, UnionChoices unions, TimeProvider time)
 {
     /// <summary>The last part of the address of the page on which everything is checked.</summary>
     public const string Check = "check";
@@ -72,12 +72,7 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         JsonObject answers = FormReader.Read(page, http.Request.Form, before.Value);
         string[] action = http.Request.Form["__action"].ToString().Split(':', 2);
         string argument = action.Length > 1 ? action[1] : "";
-        if (action[0] == "list" && await ListImport.ReadAsync(http, target.Programme, argument, answers, cancellationToken) is { Count: > 0 } unread)
-        {
-            return await PageAsync(http, target, page, before.Value, unread, cancellationToken);
-        }
-
-        if (action[0] == "list" && await ListProblemsAsync(http, target, page, argument, answers, cancellationToken) is { Count: > 0 } wrong)
+        if (action[0] == "list" && await ImportAsync(http, target, page, argument, answers, cancellationToken) is { Count: > 0 } wrong)
         {
             return await PageAsync(http, target, page, before.Value, wrong, cancellationToken);
         }
@@ -136,15 +131,6 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
             ? new JsonObject { ["employment"] = new JsonObject { ["unionId"] = officer.OrganisationId.Value } }
             : [];
 
-    // What is wrong with the list itself; the rest of the page is looked at when the officer goes on.
-    private async Task<IReadOnlyList<FieldProblem>> ListProblemsAsync(
-        HttpContext http, FormTarget target, FormPage page, string table, JsonObject answers, CancellationToken cancellationToken)
-    {
-        FormContext context = await ContextAsync(http, target, answers, cancellationToken);
-        return [.. FormValidator.ValidatePage(target.Programme, page.Id, answers, context).Problems
-            .Where(problem => problem.Field == table || problem.Field.StartsWith(table + "/", StringComparison.Ordinal))];
-    }
-
     private async Task<IResult> ContinueAsync(
         HttpContext http, FormTarget target, FormPage page, JsonObject answers, string here, string query, CancellationToken cancellationToken)
     {
@@ -202,42 +188,5 @@ public sealed class FormPages(PageRenderer pages, DraftStore drafts, Application
         string field = UnionPicker.CountyField(pointer);
         string county = http.Request.Form[field].ToString();
         return $"{here}{(query.Length == 0 ? "?" : query + "&")}{Uri.EscapeDataString(field)}={Uri.EscapeDataString(county)}#{AnswerPath.ControlId(pointer)}";
-    }
-
-    // Adds or removes a row; gives the id to go back to.
-    private static string ChangeRows(FormPage page, string action, string argument, JsonObject answers)
-    {
-        if (action is not ("add" or "remove"))
-        {
-            return "";
-        }
-
-        string table = action == "add" ? argument : argument[..Math.Max(argument.LastIndexOf('/'), 0)];
-        if (page.Questions.FirstOrDefault(question => AnswerPath.Pointer(question.Id) == table) is not { Type: QuestionType.Table })
-        {
-            return "";
-        }
-
-        if (AnswerPath.Get(answers, table) is not JsonArray rows)
-        {
-            AnswerPath.Set(answers, table, rows = []);
-        }
-
-        if (action == "add")
-        {
-            if (rows.Count < FormReader.MostRows)
-            {
-                rows.Add(new JsonObject());
-            }
-
-            return AnswerPath.ControlId(string.Create(CultureInfo.InvariantCulture, $"{table}/{rows.Count - 1}"));
-        }
-
-        if (int.TryParse(argument[(table.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int row) && row < rows.Count)
-        {
-            rows.RemoveAt(row);
-        }
-
-        return AnswerPath.ControlId(table);
     }
 }
