@@ -16,6 +16,7 @@ using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
@@ -123,6 +124,11 @@ public sealed class PageTests
         ["list form, refused"] = c => Rendering.PageAsync<QuestionsPage, FormPageModel>(
             ListSamples.Page("nominees", 0, [new FieldProblem("/nominees/3/idNumber", "list.person-twice", new LocalizedText("已有", "There already"))]), AsOfficer(c)),
         ["union form"] = c => Rendering.PageAsync<QuestionsPage, FormPageModel>(ListSamples.Page("employment", 0, []), AsOfficer(c)),
+        ["case for staff, held"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(
+            new StaffCaseModel(Samples.Held(ApplicationStatus.AwaitingFunds, CaseActions.ReleaseHold)) { Problems = [new FieldProblem("/reason", "x", new LocalizedText("请写明理由", "Give a reason"))] }, c),
+        ["case, held"] = c => Rendering.PageAsync<CasePage, CaseModel>(new CaseModel { Case = Samples.Held(ApplicationStatus.AwaitingFunds) with { Duplicates = [] } }, c),
+        ["case, refused by a cap"] = c => Rendering.PageAsync<CasePage, CaseModel>(
+            new CaseModel { Case = Samples.Case(ApplicationStatus.Rejected) with { Refusal = RefusalReasons.TextOf(RefusalReasons.CapReached), LoweredFrom = Fen.FromYuan(3000), Amount = Fen.Zero } }, c),
         ["reveal"] = c => Rendering.PageAsync<RevealPage, RevealModel>(Reveal(null), c),
         ["revealed"] = c => Rendering.PageAsync<RevealPage, RevealModel>(Reveal("in full"), c),
         ["overtaken"] = c => Rendering.PageAsync<OvertakenPage, OvertakenModel>(new OvertakenModel("t1", false), c),
@@ -131,7 +137,7 @@ public sealed class PageTests
         ["link, over"] = c => Rendering.PageAsync<LinkDonePage, bool>(false, c),
         ["link, done"] = c => Rendering.PageAsync<LinkDonePage, bool>(true, c),
         ["finance"] = c => Rendering.PageAsync<FinancePage, FinanceModel>(Finance, c),
-        ["finance, empty"] = c => Rendering.PageAsync<FinancePage, FinanceModel>(Finance with { Due = [], Files = [], Funds = [] }, c),
+        ["finance, empty"] = c => Rendering.PageAsync<FinancePage, FinanceModel>(Finance with { Due = [], Held = [], Files = [], Funds = [] }, c),
         ["bank file"] = c => Rendering.PageAsync<BankFilePage, BankFileModel>(new BankFileModel { File = File, Report = Report, JustMade = true }, c),
         ["bank file, refused"] = c => Rendering.PageAsync<BankFilePage, BankFileModel>(new BankFileModel { File = File, Problem = new LocalizedText("不是回盘", "No return file") }, c),
         ["audit"] = c => Rendering.PageAsync<AuditSearchPage, AuditSearchModel>(new AuditSearchModel("x", [new FieldProblem("/case", "x", new LocalizedText("有误", "Wrong"))]), c),
@@ -218,6 +224,7 @@ public sealed class PageTests
     {
         Due = [new DuePayment { PaymentId = "p", ApplicationId = Samples.Id, PayeeName = "王某某", MaskedAccount = "***0012", Amount = Fen.FromYuan(3000), InstructedAt = Rendering.Now }],
         Files = [File],
+        Held = [new HeldPayment(Samples.Id, Fen.FromYuan(3000), Rendering.Now, [DuplicateTexts.Found(DuplicateKind.Account)])],
         Funds = [new FundLine(Samples.Programme.Name, 2026, new FundBalance(Fen.FromYuan(10_000), Fen.FromYuan(3000), Fen.Zero))],
         Problem = new Problem("x", ProblemKind.Conflict, new LocalizedText("没有", "None")),
     };

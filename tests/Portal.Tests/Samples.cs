@@ -2,6 +2,7 @@ using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
@@ -50,6 +51,14 @@ internal static class Samples
         EvaluatedAt = Rendering.Now,
         Amount = Fen.FromYuan(3000),
         Rules = [Rule("income", true), Rule("homes", false), Rule("age", null)],
+    };
+
+    /// <summary>A case whose payment is held, and whose amount a cap lowered.</summary>
+    public static CaseView Held(ApplicationStatus status, CaseActions actions = CaseActions.None) => Case(status, actions) with
+    {
+        LoweredFrom = Fen.FromYuan(5000),
+        Duplicates = [new DuplicateView(DuplicateKind.Member, DuplicateTexts.Found(DuplicateKind.Member), [Id.Value])],
+        Hold = new PaymentHoldView(Rendering.Now, [DuplicateTexts.Found(DuplicateKind.Account)], [Id.Value]),
     };
 
     public static CaseView Case(ApplicationStatus status, CaseActions actions = CaseActions.None) => new()

@@ -49,7 +49,7 @@ internal static class ComparisonCompiler
 
     /// <summary>
     /// The last whole value of a fact that still passes. With <c>left − right = a·x + b</c>, <c>a·x + b ≤ 0</c> is
-    /// <c>x ≤ ⌊−b/a⌋</c> for positive a and <c>x ≥ ⌈−b/a⌉</c> for negative a; strict signs move it by one.
+    /// <c>x ≤ ⌊−b/a⌋</c> for positive a and <c>x ≥ ⌈−b/a⌉</c> for negative a; strict signs move it by one. For equality it is the only one.
     /// </summary>
     private static long? Boundary(TermSum left, TermSum right, Comparison op, int slot, BoundFacts facts)
     {
@@ -60,7 +60,7 @@ internal static class ComparisonCompiler
 
         Int128 a = l.Slope - r.Slope;
         Int128 b = l.Fixed - r.Fixed;
-        if (a == 0 || op == Comparison.Equal)
+        if (a == 0)
         {
             return null;
         }
@@ -70,8 +70,14 @@ internal static class ComparisonCompiler
         bool upper = (op is Comparison.Less or Comparison.LessOrEqual) == (a > 0);
         Int128 floor = FloorDivide(-b, a);
         bool whole = floor * a == -b;
+        if (op == Comparison.Equal && !whole)
+        {
+            return null;
+        }
+
         Int128 bound = (upper, strict) switch
         {
+            _ when op == Comparison.Equal => floor,
             (true, false) => floor,
             (true, true) => whole ? floor - 1 : floor,
             (false, false) => whole ? floor : floor + 1,

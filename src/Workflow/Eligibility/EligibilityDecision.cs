@@ -56,7 +56,7 @@ public enum EligibilityOutcome
 /// </summary>
 public sealed record RuleResult
 {
-    private readonly RuleExplanation? _explanation;
+    private readonly RuleExplanation _explanation;
     private IReadOnlyList<FactReading>? _facts;
     private LocalizedText? _threshold;
     private LocalizedText? _whatWouldChange;
@@ -94,21 +94,21 @@ public sealed record RuleResult
     /// <summary>The facts that it looked at. No ID numbers, accounts or telephone numbers.</summary>
     public required IReadOnlyList<FactReading> Facts
     {
-        get => _facts ??= _explanation?.Facts() ?? [];
+        get => _facts ??= _explanation.Rule is null ? [] : _explanation.Facts();
         init => _facts = value;
     }
 
     /// <summary>The threshold in words: "人均月收入低于 1,200.00 元".</summary>
     public required LocalizedText Threshold
     {
-        get => _threshold ??= _explanation!.Value.Threshold();
+        get => _threshold ??= _explanation.Threshold();
         init => _threshold = value;
     }
 
     /// <summary>When not passed: what would change it; null when passed.</summary>
     public required LocalizedText? WhatWouldChange
     {
-        get => _whatWouldChange ??= Passed == true ? null : _explanation?.WhatWouldChange(Passed);
+        get => _whatWouldChange ??= Passed == true || _explanation.Rule is null ? null : _explanation.WhatWouldChange(Passed);
         init => _whatWouldChange = value;
     }
 }

@@ -34,7 +34,7 @@ public sealed class LimitPropertyTests
     public void The_stated_limit_of_any_comparison_turns_the_rule() => Prop.ForAll(
         Arb.From(
             from seed in Gen.Choose(0, int.MaxValue)
-            from op in Gen.Elements(Comparison.Less, Comparison.LessOrEqual, Comparison.GreaterOrEqual, Comparison.Greater)
+            from op in Gen.Elements(Comparison.Less, Comparison.LessOrEqual, Comparison.Equal, Comparison.GreaterOrEqual, Comparison.Greater)
             from slope in Gen.Choose(-50, 50)
             from size in Gen.Choose(-200, 200)
             from rest in Gen.Choose(-1_000_000, 1_000_000)
