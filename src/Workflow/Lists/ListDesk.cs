@@ -108,6 +108,11 @@ internal sealed class ListDesk(
             }
 
             // The same shard twice at once, or the number was just given to somebody else: look again.
+            if (await cases.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } other && other.List != row.List)
+            {
+                await claims.ReleaseAsync(made.Content.Claims, id, cancellationToken).ConfigureAwait(false);
+            }
+
             attempt--;
         }
 
