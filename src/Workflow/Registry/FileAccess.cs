@@ -52,5 +52,5 @@ internal sealed class FileAccess(OrganisationDirectory organisations, StaffDirec
 
     private async Task<bool> IsOwnAsync(StaffCaller caller, HouseholdFile file, CancellationToken cancellationToken) =>
         await staff.FindAsync(caller.StaffId, cancellationToken).ConfigureAwait(false) is { } member
-        && file.Present.Any(person => person.IdNumber is { } number && people.HashOf(number) == member.IdNumberHash);
+        && file.Present.Any(person => people.Is(person, member.IdNumberHash, member.MobileHash));
 }

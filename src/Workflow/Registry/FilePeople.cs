@@ -117,6 +117,11 @@ internal sealed class FilePeople(WorkflowTables tables, FileStore files, LookupH
     /// <summary>The key of a person.</summary>
     public string HashOf(string idNumber) => hash.Of(idNumber, LookupPurpose.IdNumber);
 
+    /// <summary>Whether an ID number or a mobile number has one of two hashes, as the staff directory keeps them.</summary>
+    public bool Is(HouseholdMember person, string? idNumberHash, string? mobileHash) =>
+        (idNumberHash is not null && person.IdNumber is { } number && HashOf(number) == idNumberHash)
+        || (mobileHash is not null && person.Mobile is { } mobile && hash.Of(mobile, LookupPurpose.Mobile) == mobileHash);
+
     private static bool Holds(HouseholdFile file, string idNumber) => file.State != FileState.Closed && file.FindPresent(idNumber) is not null;
 
     private ValueTask<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync(Table, cancellationToken);

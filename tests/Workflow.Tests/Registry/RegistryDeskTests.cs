@@ -53,12 +53,14 @@ public sealed class RegistryDeskTests
         Assert.Equal("registry.other-union", (await world.DoAsync(RegistryWorld.CityOfficer, id, FileCommandKind.ChangeCategory, command => command with { Category = "deep" })).Problem!.Code);
     }
 
-    [Fact]
-    public async Task Nobody_acts_on_the_file_of_the_own_household()
+    [Theory]
+    [InlineData("idNumber")]
+    [InlineData("mobile")]
+    public async Task Nobody_acts_on_the_file_of_the_own_household(string known)
     {
         await using RegistryWorld world = await RegistryWorld.StartAsync();
         GrantedFile granted = world.Granted("KNJD-202608-000001", 1);
-        granted.Answers["household"]!.AsArray()[0]!["idNumber"] = DemoData.OwnCaseOfficer.IdNumber;
+        granted.Answers["applicant"]![known] = known == "mobile" ? DemoData.OwnCaseOfficer.Mobile : DemoData.OwnCaseOfficer.IdNumber;
         HouseholdFileId id = HouseholdFileId.Parse(await world.Registry.OpenAsync(granted));
 
         Result<FileView> own = await world.DoAsync(SecondOfficer, id, FileCommandKind.ChangeCategory, command => command with { Category = "relative" });
