@@ -125,6 +125,36 @@ public sealed class OfferDeskTests
     }
 
     [Fact]
+    public async Task A_refusal_that_died_before_it_was_recorded_is_recorded_by_the_next()
+    {
+        await using OfferWorld world = await OfferWorld.StartAsync();
+        HouseholdFileId file = await world.OpenedAsync();
+        OfferView offer = await world.OfferedAsync();
+        OfferStore store = world.Cases.Get<OfferStore>();
+        await store.ReplaceAsync((await store.FindAsync(offer.Id, default))! with { State = OfferState.Refused }, default);
+
+        Assert.True((await world.Desk.RefuseAsync(world.Worker, offer.Id)).IsOk);
+
+        Assert.Equal(["file.opened", "offer.made", "offer.refused"], await world.ActionsAsync(file));
+    }
+
+    [Fact]
+    public async Task An_offer_that_died_before_its_worker_was_told_is_told_by_the_next_run()
+    {
+        await using OfferWorld world = await OfferWorld.StartAsync();
+        await world.OpenedAsync();
+        OfferView offer = await world.OfferedAsync();
+        OfferStore store = world.Cases.Get<OfferStore>();
+        await store.ReplaceAsync((await store.FindAsync(offer.Id, default))! with { Told = false }, default);
+        world.Cases.Time.Advance(TimeSpan.FromDays(1));
+
+        await world.RunAsync();
+
+        Assert.True((await store.FindAsync(offer.Id, default))!.Told);
+        Assert.Single(await world.ToldAsync());
+    }
+
+    [Fact]
     public async Task A_closed_or_moved_file_withdraws_its_offers()
     {
         await using OfferWorld world = await OfferWorld.StartAsync();
