@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Duplicates;
-using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Results;
@@ -46,32 +45,6 @@ internal static partial class CaseChanges
     public static CaseRecord NoticeClosed(CaseRecord record, CaseCourse next) =>
         record is not { Status: ApplicationStatus.OnPublicNotice, Content.Notice: { } notice } || CaseCourses.StatusOf(next) is not { } status ? record
         : Move(record, status, CaseMover.System).Then(NoticeOver(notice)).Then(Tell("notice-closed", MessageTemplates.NoticeClosed, record));
-
-    /// <summary>The caps left so much of the amount: it is lowered to that, and refused when nothing is left.</summary>
-    public static CaseRecord SetAside(CaseRecord record, Fen granted)
-    {
-        if (record is not { Status: ApplicationStatus.AwaitingFunds, Content.SetAside: null, Amount: { } approved })
-        {
-            return record;
-        }
-
-        CaseRecord after = record with { Amount = granted, Content = record.Content with { SetAside = new AidSetAside(approved, granted) } };
-        var facts = new Dictionary<string, string> { ["approvedFen"] = Text(approved), ["setAsideFen"] = Text(granted) };
-        return granted <= Fen.Zero ? CapReached(record, facts)
-            : granted == approved ? after.Then(Journal("aid-set-aside", System, "aid.set-aside", null, facts))
-            : after.Then(
-                Journal("aid-set-aside", System, "aid.lowered", new(
-                    $"此前已得到或预留的救助计入封顶，金额由 {approved} 调减为 {granted}。",
-                    $"Aid received or set aside before counts against the cap; the amount is lowered from {approved} to {granted}."), facts),
-                Tell("amount-lowered", MessageTemplates.AmountLowered, record));
-    }
-
-    /// <summary>The fund has set the amount aside.</summary>
-    public static CaseRecord Reserved(CaseRecord record) =>
-        record.Status != ApplicationStatus.AwaitingFunds ? record
-        : Move(record, ApplicationStatus.AwaitingPayment, CaseMover.System).Then(Journal(
-            "fund-reserved", System, "fund.reserved", new("资金已落实，等待发放。", "The money is set aside; the payment is being prepared."),
-            new Dictionary<string, string> { ["fund"] = record.PayingFund }));
 
     /// <summary>A payment is to be instructed: the first, or the next after a corrected account.</summary>
     public static CaseRecord Instructed(CaseRecord record)
@@ -132,22 +105,6 @@ internal static partial class CaseChanges
         }).Then(new IndexDuplicatesEffect(DuplicateKey.Dropped(record.Content.Answers, answers))).Then(Journal($"account-changed:V{record.Version + 1}", actor, "payment.account-corrected",
             new("申请人更正了收款账户。", "The applicant corrected the account."), PaymentFacts(record.PaymentId(record.Payments))));
     }
-
-    private static CaseRecord CapReached(CaseRecord record, Dictionary<string, string> facts)
-    {
-        if (!CaseTransitions.Allows(record.Status, ApplicationStatus.Rejected, CaseMover.System))
-        {
-            throw new InvalidOperationException($"{record.Id} cannot be refused in {record.Status}.");
-        }
-
-        CaseRecord after = End(record, ApplicationStatus.Rejected);
-        facts["reasons"] = RefusalReasons.CapReached;
-        return (after with { Content = after.Content with { Refusal = RefusalReasons.TextOf(RefusalReasons.CapReached) } }).Then(
-            Journal("cap-reached", System, "application.cap-reached", RefusalReasons.TextOf(RefusalReasons.CapReached), facts),
-            Tell("rejected", MessageTemplates.Rejected, record));
-    }
-
-    private static string Text(Fen amount) => amount.Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
 
     private static CaseEffect[] NoticeOver(CaseNotice notice) =>
     [
