@@ -21,7 +21,7 @@ public static class StepRecord
     }
 
     /// <summary>Answers as the page's form has them.</summary>
-    public static JsonObject AnswersOf(JsonObject? record) => record is null ? [] : new JsonObject { [Root] = record.DeepClone() };
+    public static JsonObject AnswersOf(JsonObject? record) => record is null or { Count: 0 } ? [] : new JsonObject { [Root] = record.DeepClone() };
 
     /// <summary>Checks a record.</summary>
     /// <param name="programme">The programme of the step.</param>

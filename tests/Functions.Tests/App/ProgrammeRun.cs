@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Organisations;
 
@@ -52,7 +51,7 @@ public sealed class ProgrammeRun(AidFlowApp app, JsonObject programme, JsonObjec
     {
         while (true)
         {
-            JsonNode view = await NextAsync(wait is not null);
+            JsonNode view = await NextAsync();
             string status = (string)view["status"]!;
             Seen.Add(status);
             switch (status)
@@ -67,6 +66,9 @@ public sealed class ProgrammeRun(AidFlowApp app, JsonObject programme, JsonObjec
                 case "OnPublicNotice":
                     await app.AdvanceAsync("P12D");
                     await LeaveAsync(status);
+                    break;
+                case "InLines":
+                    await PayRowsAsync();
                     break;
                 case "AwaitingPayment":
                     await PayAsync();
@@ -94,6 +96,20 @@ public sealed class ProgrammeRun(AidFlowApp app, JsonObject programme, JsonObjec
         (await finance.SendTextAsync(HttpMethod.Post, $"/api/payments/files/{file}/return", BankReturns.Answer(csv), "text/csv")).Expect(200);
     }
 
+    // The rows of a list end one by one, some with a payment.
+    private async Task PayRowsAsync()
+    {
+        AidFlowClient finance = await StaffAsync("wu.caiwu");
+        int due = 0;
+        await Until.TrueAsync(
+            async () => (due = (await finance.GetAsync("/api/payments/due")).Expect(200).Json.AsArray().Count) > 0 || await StatusAsync() != "InLines",
+            () => $"The rows of {Case} stand still.\n{string.Join('\n', app.Output.TakeLast(30))}");
+        if (due > 0)
+        {
+            await PayAsync();
+        }
+    }
+
     /// <summary>A member of staff.</summary>
     public Task<AidFlowClient> StaffAsync(string staffId) => PersonAsync(staffId, app.StaffAsync);
 
@@ -112,7 +128,8 @@ public sealed class ProgrammeRun(AidFlowApp app, JsonObject programme, JsonObjec
                 foreach (DemoSignIn signIn in DemoData.SignIns.Where(s => s.Role is StaffRole.Officer or StaffRole.Expert && !_deciders.Contains(s.StaffId)))
                 {
                     Answer inbox = (await (await StaffAsync(signIn.StaffId)).GetAsync("/api/tasks")).Expect(200);
-                    task = inbox.Json.AsArray().FirstOrDefault(t => (string?)t!["applicationId"] == Case && t["mayNotDecide"] is null);
+                    task = inbox.Json.AsArray().FirstOrDefault(t => (string?)t!["applicationId"] == Case
+                        && (signIn.Role == StaffRole.Expert ? t["mayNotScore"] is null : t["mayNotDecide"] is null && t["step"]!["scores"] is null));
                     officer = signIn;
                     if (task is not null)
                     {
@@ -144,8 +161,7 @@ public sealed class ProgrammeRun(AidFlowApp app, JsonObject programme, JsonObjec
         }
         else
         {
-            JsonObject decision = Journey.Decision(task);
-            decision["record"] = Record(step["id"] is { } id ? (string?)id : null);
+            JsonObject decision = Journey.Decision(task).WithRecord(programme, task);
             (await client.PostAsync($"/api/tasks/{task["taskId"]}/decision", decision)).Expect(200);
         }
 
@@ -153,54 +169,14 @@ public sealed class ProgrammeRun(AidFlowApp app, JsonObject programme, JsonObjec
         {
             Steps.Add(name);
         }
-
-        string taskId = (string)task["taskId"]!;
-        await Until.TrueAsync(
-            async () => (await client.GetAsync($"/api/tasks/{taskId}")).Json["decided"] is null == (officer.Role == StaffRole.Expert)
-                || await StatusAsync() != "AwaitingApproval",
-            () => $"{Case}: {name} was decided and nothing followed.\n{string.Join('\n', app.Output.TakeLast(30))}");
-    }
-
-    private JsonObject Record(string? stepId)
-    {
-        JsonObject record = [];
-        JsonNode? step = programme["approval"]!.AsArray().FirstOrDefault(s => stepId is not null && (string?)s!["id"] == stepId);
-        foreach (JsonNode? question in step?["record"]?.AsArray() ?? [])
-        {
-            string[] path = ((string)question!["id"]!).Split('.');
-            JsonObject place = record;
-            foreach (string part in path[..^1])
-            {
-                place = (JsonObject)(place[part] ??= new JsonObject());
-            }
-
-            place[path[^1]] = AnswerTo(question.AsObject());
-        }
-
-        return record;
-    }
-
-    private static JsonNode AnswerTo(JsonObject question)
-    {
-        string? expected = (string?)question["expect"]?.AsArray().FirstOrDefault();
-        return (string)question["type"]! switch
-        {
-            "YesNo" => JsonValue.Create(expected is null or "true"),
-            "Choice" => JsonValue.Create(expected ?? (string)question["choices"]![0]!["value"]!),
-            "Number" or "Money" => JsonValue.Create((long?)question["min"] ?? 1),
-            "Date" => JsonValue.Create("2026-09-01"),
-            "Mobile" => JsonValue.Create("13804510009"),
-            "Consent" => JsonValue.Create(true),
-            _ => JsonValue.Create("示例"),
-        };
     }
 
     // Statuses that pass by themselves, and those in which people have to act.
-    private async Task<JsonNode> NextAsync(bool silent)
+    private async Task<JsonNode> NextAsync()
     {
         JsonNode? view = null;
         await Until.TrueAsync(
-            async () => (string)(view = await ViewAsync())["status"]! is not ("AwaitingDocuments" or "CheckingEligibility" or "AwaitingFunds" or "SentToBank" or "InLines"),
+            async () => (string)(view = await ViewAsync())["status"]! is not ("AwaitingDocuments" or "CheckingEligibility" or "AwaitingPlace" or "AwaitingFunds" or "SentToBank"),
             () => $"{Case} stands still: {view}\n{string.Join('\n', app.Output.TakeLast(30))}");
         return view!;
     }

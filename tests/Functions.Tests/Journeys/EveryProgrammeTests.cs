@@ -20,8 +20,11 @@ public sealed class EveryProgrammeTests
         { "huifei-jianmian", "Granted", "Grassroots", InSeason },
         { "liangjie-songwennuan", "Paid", "Grassroots County", "2026-12-01T09:00:00+08:00" },
 
-        // B: nominations without a list
-        { "longjiang-gongjiang", "Paid", "recommend scores-craftsman jury", InSeason },
+        // B: nominations; the rows of a list are cases of their own, and it ends when all of them have
+        { "yixian-weiwenjin", "Granted", "check City", InSeason },
+        { "zhigong-liaoxiuyang", "Granted", "County City seats", InSeason },
+        { "gugan-peixun", "Granted", "County places", InSeason },
+        { "longjiang-gongjiang", "Paid", "recommend scores-studio jury", InSeason },
 
         // C: organisations
         { "xiaowei-fanhuan", "Paid", "finance-check City", "2027-03-01T09:00:00+08:00" },
@@ -48,6 +51,15 @@ public sealed class EveryProgrammeTests
         Assert.Equal(end, (string?)view["status"]);
         Assert.Equal(steps.Split(' '), run.Steps);
         Assert.Equal(ProgrammeFiles.Programme(id)["notice"] is not null, run.Seen.Contains("OnPublicNotice"));
+        Assert.All(view["lines"]?["counts"]?.AsArray() ?? [], count => Assert.Contains((string?)count!["status"], new[] { "Paid", "Granted" }));
+    }
+
+    [Fact]
+    public void No_programme_is_left_out()
+    {
+        string[] here = [.. Courses.Select(course => (string)((object[])course)[0]), "jiti-hetong", "richang-bangfu"];
+        string[] all = [.. ProgrammeFiles.Ids];
+        Assert.Equal(all, here.Order(StringComparer.Ordinal));
     }
 
     // P10: without a word in fifteen days a collective contract is in force.
@@ -79,6 +91,8 @@ public sealed class EveryProgrammeTests
             answers[part] = household[part]!.DeepClone();
         }
 
+        // A number gets one code a minute.
+        await app.AdvanceAsync("PT2M");
         ProgrammeRun aid = new(app, ProgrammeFiles.Programme("richang-bangfu"), answers);
         await aid.SubmitAsync();
         Assert.Equal("Paid", (string?)(await aid.ToEndAsync())["status"]);

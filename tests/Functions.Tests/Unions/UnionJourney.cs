@@ -7,6 +7,8 @@ namespace AidFlow.Functions.Tests.Unions;
 /// <param name="app">The app.</param>
 public sealed class UnionJourney(AidFlowApp app)
 {
+    private string _programme = "";
+
     /// <summary>The case number, once handed in.</summary>
     public string Case { get; set; } = "";
 
@@ -21,6 +23,7 @@ public sealed class UnionJourney(AidFlowApp app)
         Answer answer = await (await app.StaffAsync(staffId)).PostAsync("/api/union-applications", body, ("Idempotency-Key", key ?? $"union-{programme}"));
         if (answer.Status == 202)
         {
+            _programme = programme;
             Case = (string)answer.Json["caseNumber"]!;
         }
 
@@ -61,6 +64,6 @@ public sealed class UnionJourney(AidFlowApp app)
         await Until.TrueAsync(
             async () => (task = (await officer.GetAsync("/api/tasks")).Expect(200).Json.AsArray().FirstOrDefault(t => (string?)t!["applicationId"] == Case)) is not null,
             () => $"No task of {Case} for {staffId}.\n{string.Join('\n', app.Output.TakeLast(30))}");
-        return await officer.PostAsync($"/api/tasks/{task!["taskId"]}/decision", Journey.Decision(task));
+        return await officer.PostAsync($"/api/tasks/{task!["taskId"]}/decision", Journey.Decision(task).WithRecord(ProgrammeFiles.Programme(_programme), task));
     }
 }

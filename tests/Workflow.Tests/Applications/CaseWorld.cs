@@ -7,6 +7,7 @@ using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using AidFlow.Workflow.Tests.Programmes;
 using AidFlow.Workflow.Tests.Support;
@@ -131,7 +132,7 @@ internal sealed class CaseWorld : IAsyncDisposable
     }
 
     public async Task<Result<DecisionReceipt>> DecideAsync(
-        ApplicationId id, int step, string staffId, DecisionKind kind = DecisionKind.Approve, string[]? reasons = null, string[]? fields = null, int? version = null)
+        ApplicationId id, int step, string staffId, DecisionKind kind = DecisionKind.Approve, string[]? reasons = null, string[]? fields = null, int? version = null, JsonObject? recorded = null)
     {
         CaseRecord record = (await Get<CaseStore>().FindAsync(id, CancellationToken.None))!;
         return await Approvals.DecideAsync(await StaffAsync(staffId), new Decision
@@ -141,12 +142,15 @@ internal sealed class CaseWorld : IAsyncDisposable
             ReasonCodes = reasons ?? [],
             Fields = fields ?? [],
             CaseVersion = version ?? record.Version,
+            Record = recorded,
         });
     }
 
     public async Task<ApprovalDecision> ApproveAsync(ApplicationId id, int step, string staffId)
     {
-        Result<DecisionReceipt> receipt = await DecideAsync(id, step, staffId);
+        CaseRecord record = (await Get<CaseStore>().FindAsync(id, CancellationToken.None))!;
+        ApprovalStep asked = Get<ProgrammeCatalogue>().Find(record.ProgrammeId, record.ProgrammeVersion)!.Approval[step - 1];
+        Result<DecisionReceipt> receipt = await DecideAsync(id, step, staffId, recorded: SampleRecords.Of(asked));
         Assert.True(receipt.IsOk, receipt.Problem?.Code);
         ApprovalDecision applied = await Progress.CompleteApprovalStepAsync(id, step);
         if (applied is { Kind: DecisionKind.Approve, LastStep: false })

@@ -77,10 +77,6 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
-    public void Who_handed_the_case_in_decides_none_of_its_steps() =>
-        Assert.Equal("approval.own-submission", ApprovalRules.MayDecide(Li, Task(), Subject() with { SubmittedBy = "li" })?.Code);
-
-    [Fact]
     public void The_same_level_may_be_decided_again_in_a_later_round() =>
         Assert.Null(ApprovalRules.MayDecide(Li, Task() with { Round = 2 }, Subject() with { Decisions = [Earlier(round: 1, step: 1)] }));
 

@@ -176,9 +176,15 @@ public sealed class OfferRunTests
             });
         }
 
-        Assert.Equal(2, await world.RunAsync(most: 2));
-        Assert.Equal(2, await world.RunAsync(most: 2));
-        Assert.Equal(1, await world.RunAsync(most: 2));
+        // The demonstration's own files are looked at among them; without an account they lead to no offer.
+        int[] runs = new int[10];
+        for (int run = 0; run < runs.Length; run++)
+        {
+            runs[run] = await world.RunAsync(most: 2);
+            Assert.InRange(runs[run], 0, 2);
+        }
+
+        Assert.Equal(5, runs.Sum());
         Assert.Equal(0, await world.RunAsync());
         Assert.Equal(5, (await world.ToldAsync()).Count);
     }
