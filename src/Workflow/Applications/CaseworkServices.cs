@@ -47,6 +47,7 @@ public static class CaseworkServices
         services.AddSingleton<SubmissionKeys>();
         services.AddSingleton<StartQueue>();
         services.AddSingleton<TaskStore>();
+        services.AddSingleton<IOpenTasks, OpenTasks>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<PlaceDesk>();

@@ -61,6 +61,7 @@ internal sealed class TaskAnnouncer(
                 ["link"] = $"{options.PublicAddress.TrimEnd('/')}/d/{token}",
             },
             Case = task.Application,
+            TaskId = task.TaskId,
             NotAfter = null,
         }, cancellationToken).ConfigureAwait(false);
     }
