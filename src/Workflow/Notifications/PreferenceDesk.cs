@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Privacy;
@@ -100,6 +101,7 @@ public sealed class PreferenceDesk
 public sealed record PreferenceView
 {
     /// <summary>The language of messages.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Language>))]
     public required Language Language { get; init; }
 
     /// <summary>The way beside the messages on this site; null for workers, who get an SMS.</summary>
@@ -122,6 +124,7 @@ public sealed record PreferenceView
 public sealed record PreferenceInput
 {
     /// <summary>The language of messages.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Language>))]
     public required Language Language { get; init; }
 
     /// <summary>The way; null to leave it.</summary>

@@ -1,3 +1,4 @@
+using AidFlow.Functions.Http.Middleware;
 using AidFlow.Portal;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Organisations;
@@ -43,7 +44,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
         return new PageContext
         {
             Language = http.LanguageOf(),
-            Visitor = VisitorOf(caller),
+            Visitor = VisitorOf(caller) with { Unread = UnreadMessagesMiddleware.Of(http) },
             Address = http.Request.PathBase + http.Request.Path + http.Request.QueryString,
             Now = time.GetUtcNow(),
             FormToken = http.SessionTokenOf() is { } token && http.IsCookieSession() ? antiforgery.For(token) : null,
@@ -62,6 +63,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
             Decides = staff.Has(StaffRole.Officer),
             Pays = staff.Has(StaffRole.Finance),
             Audits = staff.Has(StaffRole.Auditor),
+            KeepsMessages = staff.Has(StaffRole.SystemAdministrator),
         },
         _ => Visitor.Anonymous,
     };
