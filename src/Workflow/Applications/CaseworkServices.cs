@@ -47,7 +47,7 @@ public static class CaseworkServices
         services.AddSingleton<SubmissionKeys>();
         services.AddSingleton<StartQueue>();
         services.AddSingleton<TaskStore>();
-        services.AddSingleton<IOpenTasks, OpenTasks>();
+        services.TryAddSingleton<IOpenTasks, OpenTasks>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<PlaceDesk>();
