@@ -62,15 +62,17 @@ internal sealed class OutboxSender(
     /// <summary>Sends a message unless another machine has it.</summary>
     public async Task<SendOutcome> SendAsync(ReadyMessage ready, CancellationToken cancellationToken)
     {
-        (OutboxRow row, OutboxPayload payload, _, GatedChannel? gated) = ready;
+        (OutboxRow row, OutboxPayload payload, Recipient recipient, GatedChannel? gated) = ready;
         if (await store.ClaimAsync(row, time.GetUtcNow() + options.Lease, cancellationToken).ConfigureAwait(false) is not { } claimed)
         {
             return SendOutcome.Skipped;
         }
 
-        if (row.LeaseUntil is not null && await HasArrivedAsync(row, cancellationToken).ConfigureAwait(false))
+        // Whoever had it may have died after handing it over, and a receipt has come since; or a colleague's message told the group.
+        bool known = (row.LeaseUntil is not null && await HasArrivedAsync(row, cancellationToken).ConfigureAwait(false))
+            || (recipient is GroupRecipient group && !await store.SpeaksToGroupAsync(group, payload.TextForGroup(options.Site), row.Id, cancellationToken).ConfigureAwait(false));
+        if (known)
         {
-            // Whoever had it died after handing it over, and a receipt has come since.
             OutboxRow arrived = claimed with { Status = MessageStatus.Sent, At = time.GetUtcNow(), LeaseUntil = null, Channel = gated!.Channel.Name, Payload = Erased(payload).Seal(protector, row.Id) };
             await store.MoveAsync(claimed, arrived, cancellationToken).ConfigureAwait(false);
             return SendOutcome.Skipped;
@@ -166,6 +168,6 @@ internal enum SendOutcome
     /// <summary>No channel took it.</summary>
     Failed,
 
-    /// <summary>It was not tried: another machine has it, or it had arrived already.</summary>
+    /// <summary>It was not tried: another machine has it, or its reader knows already.</summary>
     Skipped,
 }

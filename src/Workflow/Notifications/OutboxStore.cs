@@ -104,6 +104,21 @@ internal sealed class OutboxStore(WorkflowTables tables)
         }
     }
 
+    /// <summary>
+    /// Whether a message is the one that tells a group of something. Of several that say the same, one a colleague, the first does, for ever.
+    /// </summary>
+    /// <param name="group">The group.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="id">The message.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<bool> SpeaksToGroupAsync(GroupRecipient group, string text, string id, CancellationToken cancellationToken)
+    {
+        TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var row = new TableEntity($"group-{group.Organisation}", OutboxRow.IdOf(text)) { ["MessageId"] = id };
+        return await table.TryAddAsync(row, cancellationToken).ConfigureAwait(false) is not null
+            || (await table.FindAsync(row.PartitionKey, row.RowKey, cancellationToken).ConfigureAwait(false))?.GetString("MessageId") == id;
+    }
+
     /// <summary>What a receipt says, kept with the message wherever it stands; a receipt of arrival is never taken back.</summary>
     /// <returns>Whether anything changed.</returns>
     public Task<bool> ReceiveAsync(string id, MessageStatus status, string? code, CancellationToken cancellationToken) => Optimistic.RunAsync(

@@ -79,6 +79,51 @@ public sealed class StaffMessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Colleagues_who_share_a_group_are_told_there_once()
+    {
+        int failures = 1;
+        _http.Answer = (request, http) => HttpReceiver.Text(failures-- > 0 ? """{"errcode":-1}""" : """{"errcode":0}""")(request, http);
+        await using TestWorkflow workflow = await Mailroom.StartAsync(
+            _http, environment: "Development", settings: [("WeChat:Address", _http.Address.ToString()), ("WeChat:Robots:230102-0001", "a-key")]);
+        foreach (string staffId in new[] { "li.shili", "wang.ceshi" })
+        {
+            await workflow.Get<PreferenceStore>().SaveAsync(MessageOwner.Of(staffId), new MessagePreferences { Channel = StaffChannel.WeChat }, CancellationToken.None);
+            await workflow.EnqueueAsync(Mailroom.Assigned($"t:{staffId}", staffId) with { Parameters = new Dictionary<string, string> { ["case"] = "JQZX-202608-7K3M9Q", ["date"] = "2026-09-01", ["link"] = $"https://aid.example/d/{staffId}" } });
+        }
+
+        await workflow.EnqueueAsync(Mailroom.Assigned("other", due: "2026-09-02"));
+        for (int i = 0; i < 3; i++)
+        {
+            await workflow.DispatchAsync();
+            workflow.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(2, _http.All.Select(request => request.Text).Distinct().Count());
+        Assert.Equal(3, _http.All.Count);
+        Assert.All(await workflow.RecentAsync(), message => Assert.Equal((MessageStatus.Sent, "wechat"), (message.Status, message.Channel)));
+    }
+
+    [Fact]
+    public async Task Messages_behind_a_long_queue_for_a_group_that_is_down_get_through()
+    {
+        _http.Answer = HttpReceiver.Text("""{"errcode":45009}""");
+        await using TestWorkflow workflow = await TestWorkflow.StartAsync(
+            services: services => services.AddSingleton(new OutboxOptions { Batch = 3 }),
+            settings: new Dictionary<string, string?> { ["AidFlow:Notifications:WeChat:Address"] = _http.Address.ToString(), ["AidFlow:Notifications:WeChat:Robots:230102-0001"] = "a-key" });
+        await PreferAsync(workflow, new MessagePreferences { Channel = StaffChannel.WeChat });
+        for (int i = 0; i < 60; i++)
+        {
+            await workflow.EnqueueAsync(Mailroom.Assigned($"t{i}"));
+        }
+
+        await workflow.DispatchAsync();
+        workflow.Time.Advance(TimeSpan.FromSeconds(10));
+        await workflow.EnqueueAsync(Mailroom.Assigned("site", "zhao.quxian"));
+        Assert.Equal(1, await workflow.DispatchAsync());
+        Assert.Equal("site", Assert.Single(await workflow.RecentAsync(), message => message.Status == MessageStatus.Sent).Key);
+    }
+
+    [Fact]
     public async Task Preferences_are_checked_masked_and_encrypted()
     {
         await using TestWorkflow workflow = await Mailroom.StartAsync(_http);
