@@ -33,9 +33,11 @@ public sealed partial class MessageCatalogue
     /// <param name="folder">Files that replace those of the same id; null for none.</param>
     /// <param name="maxSegments">Most short messages that a text may become.</param>
     /// <exception cref="InvalidDataException">Files are wrong; the message names each fault.</exception>
-    public static MessageCatalogue Load(string? folder = null, int maxSegments = 3)
+    public static MessageCatalogue Load(string? folder = null, int maxSegments = 3) => Load(folder, maxSegments, MessageTemplates.InCode);
+
+    internal static MessageCatalogue Load(string? folder, int maxSegments, IReadOnlyDictionary<string, LocalizedText> inCode)
     {
-        Dictionary<string, MessageTemplate> templates = MessageTemplates.InCode.ToDictionary(text => text.Key, InCode, StringComparer.Ordinal);
+        Dictionary<string, MessageTemplate> templates = new(StringComparer.Ordinal);
         Assembly assembly = typeof(MessageCatalogue).Assembly;
         foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Shipped, StringComparison.Ordinal)))
         {
@@ -52,7 +54,7 @@ public sealed partial class MessageCatalogue
 
         string[] faults = [.. templates.Values.SelectMany(template => MessageChecks.FaultsOf(template, Longest(template), maxSegments))];
         return faults.Length == 0
-            ? new MessageCatalogue(templates.Values)
+            ? new MessageCatalogue(templates.Values.Concat(inCode.Where(text => !templates.ContainsKey(text.Key)).Select(InCode)))
             : throw new InvalidDataException($"Message templates are wrong:\n{string.Join('\n', faults)}");
     }
 
@@ -81,7 +83,8 @@ public sealed partial class MessageCatalogue
 
     // A text with every place as long as it may be.
     private static Func<string, Language, string> Longest(MessageTemplate template) => (text, language) =>
-        Sign(language) + Fill(text, place => new string('0', place == MessageTemplates.SitePlace ? MessageChecks.SiteLength : template.Places.GetValueOrDefault(place)));
+        Sign(language)
+        + Fill(text, place => new string('0', place == MessageTemplates.SitePlace ? MessageChecks.SiteLength : template.Places.GetValueOrDefault(place)));
 
     private static void Take(Dictionary<string, MessageTemplate> templates, string name, Stream file)
     {
@@ -98,7 +101,7 @@ public sealed partial class MessageCatalogue
 
     private static MessageTemplate InCode(KeyValuePair<string, LocalizedText> text)
     {
-        Dictionary<string, int> places = PlacesOf(text.Value.Zh).Concat(PlacesOf(text.Value.En)).Distinct()
+        Dictionary<string, int> places = PlacesOf(text.Value.Zh + text.Value.En).Distinct()
             .Where(place => place != MessageTemplates.SitePlace).ToDictionary(place => place, place => place == MessageTemplates.LinkPlace ? 90 : 20);
         return new MessageTemplate
         {

@@ -73,7 +73,14 @@ internal sealed class OutboxSender(
             || (recipient is GroupRecipient group && !await store.SpeaksToGroupAsync(group, payload.TextForGroup(options.Site), row.Id, cancellationToken).ConfigureAwait(false));
         if (known)
         {
-            OutboxRow arrived = claimed with { Status = MessageStatus.Sent, At = time.GetUtcNow(), LeaseUntil = null, Channel = gated!.Channel.Name, Payload = Erased(payload).Seal(protector, row.Id) };
+            OutboxRow arrived = claimed with
+            {
+                Status = MessageStatus.Sent,
+                At = time.GetUtcNow(),
+                LeaseUntil = null,
+                Channel = gated!.Channel.Name,
+                Payload = Erased(payload).Seal(protector, row.Id),
+            };
             await store.MoveAsync(claimed, arrived, cancellationToken).ConfigureAwait(false);
             return SendOutcome.Skipped;
         }
