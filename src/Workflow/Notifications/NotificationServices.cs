@@ -40,11 +40,12 @@ public static class NotificationServices
             s.Get<OutboxStore>(), s.Get<OutboxDispatcher>(), s.Get<OutboxSender>(), s.Get<MessageCatalogue>(), s.Get<InAppMessages>(), s.Get<PreferenceStore>(),
             s.Get<WorkerDirectory>(), s.Get<FieldProtector>(), s.Get<LookupHash>(), s.Get<OutboxOptions>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApproverDigest(
-            s.Get<OutboxStore>(), s.Get<Outbox>(), s.Get<OutboxSender>(), s.Get<IOpenTasks>(), s.Get<WorkingCalendar>(), s.Get<OutboxOptions>(), s.Get<FieldProtector>(), s.Get<TimeProvider>()));
+            s.Get<OutboxStore>(), s.Get<Outbox>(), s.Get<OutboxSender>(), s.Get<IOpenTasks>(), s.Get<WorkingCalendar>(), s.Get<OutboxOptions>(),
+            s.Get<FieldProtector>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ReceiptDesk(s.Get<OutboxStore>(), s.GetService<SmsOptions>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new MessageDesk(
             s.Get<OutboxStore>(), s.Get<Outbox>(), s.Get<OrganisationDirectory>(), s.Get<AuditTrail>(), s.Get<TimeProvider>(), s.Get<ILogger<MessageDesk>>()));
-        services.AddSingleton(s => new PreferenceDesk(s.Get<PreferenceStore>(), s.Get<GatedChannels>()));
+        services.AddSingleton(s => new PreferenceDesk(s.Get<PreferenceStore>(), s.Get<GatedChannels>(), s.Get<AuditTrail>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new MessageMatrix(s.Get<MessageCatalogue>(), s.Get<OutboxOptions>(), s.Get<GatedChannels>(), s.Get<TimeProvider>()));
         return services;
     }

@@ -1,22 +1,27 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Notifications;
 
-/// <summary>Lets people choose how they are told: their own preferences and nobody else's.</summary>
+/// <summary>Lets people choose how they are told: their own preferences and nobody else's. Changes by staff are in the audit trail <c>message-preferences-{account}</c>.</summary>
 public sealed class PreferenceDesk
 {
     private readonly PreferenceStore _store;
     private readonly GatedChannels _channels;
+    private readonly AuditTrail _audit;
+    private readonly TimeProvider _time;
 
-    internal PreferenceDesk(PreferenceStore store, GatedChannels channels)
+    internal PreferenceDesk(PreferenceStore store, GatedChannels channels, AuditTrail audit, TimeProvider time)
     {
         _store = store;
         _channels = channels;
+        _audit = audit;
+        _time = time;
     }
 
     /// <summary>The caller's preferences, addresses masked.</summary>
@@ -82,6 +87,23 @@ public sealed class PreferenceDesk
             return problem;
         }
 
+        // Personal links go where this says: who changed it when is on record, before it holds.
+        await _audit.AppendAsync(
+            $"message-preferences-{staff.StaffId}",
+            new AuditEntry
+            {
+                Key = _time.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture),
+                Actor = caller.Actor,
+                Action = "message.preferences-changed",
+                Facts = new Dictionary<string, string>
+                {
+                    ["channel"] = after.Channel.ToString(),
+                    ["digest"] = after.Digest ? "yes" : "no",
+                    ["mobile"] = after.Mobile == before.Mobile ? "kept" : "changed",
+                    ["mail"] = after.Mail == before.Mail ? "kept" : "changed",
+                },
+            },
+            cancellationToken).ConfigureAwait(false);
         await _store.SaveAsync(owner, after, cancellationToken).ConfigureAwait(false);
         return default(Done);
     }

@@ -1,3 +1,4 @@
+using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Results;
@@ -134,7 +135,10 @@ public sealed class StaffMessageTests : IAsyncLifetime
         Assert.Equal("message.mobile", await SaveAsync(new PreferenceInput { Language = Language.Zh, Mobile = "12" }));
         Assert.Equal("message.mail", await SaveAsync(new PreferenceInput { Language = Language.Zh, Mail = "li" }));
         Assert.Null(await SaveAsync(new PreferenceInput { Language = Language.En, Channel = StaffChannel.Sms, Mobile = "138 0000 1234", Mail = "li@union.example", Digest = true }));
+        workflow.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(await SaveAsync(new PreferenceInput { Language = Language.En, Digest = true }));
+        AuditRecord[] records = [.. await workflow.Get<AuditTrail>().ReadAsync("message-preferences-li.shili", CancellationToken.None).ToListAsync()];
+        Assert.Equal([("Sms", "changed"), ("Sms", "kept")], records.Select(record => (record.Facts["channel"], record.Facts["mail"])));
 
         PreferenceView view = await desk.ViewAsync(li, CancellationToken.None);
         Assert.Equal((StaffChannel.Sms, "138****1234", "l***@union.example", true, Language.En), (view.Channel, view.MaskedMobile, view.MaskedMail, view.Digest, view.Language));
