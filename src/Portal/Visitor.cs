@@ -24,6 +24,12 @@ public sealed record Visitor
     /// <summary>Looks after the catalogue of programmes.</summary>
     public bool KeepsProgrammes { get; init; }
 
+    /// <summary>Sees how the province's messages fare.</summary>
+    public bool KeepsMessages { get; init; }
+
+    /// <summary>Unread messages; null for nobody.</summary>
+    public int? Unread { get; init; }
+
     /// <summary>Masked telephone of a worker, or the name of a member of staff; null for nobody.</summary>
     public string? Name { get; init; }
 }

@@ -9,6 +9,7 @@ using AidFlow.Portal.Pages.Development;
 using AidFlow.Portal.Pages.Errors;
 using AidFlow.Portal.Pages.Finance;
 using AidFlow.Portal.Pages.Offers;
+using AidFlow.Portal.Pages.Messages;
 using AidFlow.Portal.Pages.Public;
 using AidFlow.Portal.Pages.Registry;
 using AidFlow.Portal.Pages.SignIn;
@@ -159,6 +160,26 @@ public sealed class PageTests
         ["own file, none"] = c => Rendering.PageAsync<OwnFilePage, IReadOnlyList<OwnFileView>>([], c),
         ["outbox"] = c => Rendering.PageAsync<OutboxPage, IReadOnlyList<SentMessage>>(
             [new SentMessage { Key = "k", To = "138****0000", Template = "t", Status = MessageStatus.Sent, QueuedAt = Rendering.Now, At = Rendering.Now, Attempts = 1, Text = "看 http://localhost/d/x。" }], c),
+        ["my messages"] = c => Rendering.PageAsync<MyMessagesPage, IReadOnlyList<InAppMessage>>(
+            [
+                new InAppMessage { At = Rendering.Now, Text = Samples.Both("看 http://localhost/desk。", "See http://localhost/desk."), Template = "t", Case = Samples.Id, Read = false },
+                new InAppMessage { At = Rendering.Now, Text = Samples.Both("旧", "Old"), Template = "t", Read = true },
+            ],
+            c),
+        ["my messages, none"] = c => Rendering.PageAsync<MyMessagesPage, IReadOnlyList<InAppMessage>>([], c with { Visitor = c.Visitor with { Unread = 100 } }),
+        ["message preferences"] = c => Rendering.PageAsync<PreferencesPage, PreferencesModel>(new PreferencesModel { View = Preferences([]), Saved = true }, c),
+        ["message preferences, refused"] = c => Rendering.PageAsync<PreferencesPage, PreferencesModel>(
+            new PreferencesModel
+            {
+                View = Preferences(Enum.GetValues<StaffChannel>()),
+                Input = new PreferenceInput { Language = Language.En, Channel = StaffChannel.Mail, Mail = "x" },
+                Problems = [MessageProblems.Mail.Fields[0], MessageProblems.Mobile.Fields[0], MessageProblems.ChannelMissing.Fields[0]],
+            },
+            c),
+        ["message matrix"] = c => Rendering.PageAsync<MatrixPage, MatrixView>(Matrix, c with { Visitor = new Visitor { IsStaff = true, Name = "李示例", Unread = 2 } }),
+        ["messages"] = c => Rendering.PageAsync<OverviewPage, OverviewModel>(
+            new OverviewModel(MessageSamples, 3), c with { Visitor = new Visitor { IsStaff = true, KeepsMessages = true, Name = "褚系统", Unread = 0 } }),
+        ["messages, none"] = c => Rendering.PageAsync<OverviewPage, OverviewModel>(new OverviewModel(new MessageOverview { Counts = [], More = false, GivenUp = [] }, null), c),
         ["design"] = c => Rendering.PageAsync<DesignPage, FormPageSample>(FormPageSample.Create([], withProblems: true), c),
         ["error"] = c => Rendering.PageAsync<ErrorPage, ErrorModel>(
             new ErrorModel { Status = 404, Problem = new Problem("request.not-found", ProblemKind.NotFound, new LocalizedText("没有", "No")), Reference = "r" }, c),
@@ -227,6 +248,32 @@ public sealed class PageTests
         Held = [new HeldPayment(Samples.Id, Fen.FromYuan(3000), Rendering.Now, [DuplicateTexts.Found(DuplicateKind.Account)])],
         Funds = [new FundLine(Samples.Programme.Name, 2026, new FundBalance(Fen.FromYuan(10_000), Fen.FromYuan(3000), Fen.Zero))],
         Problem = new Problem("x", ProblemKind.Conflict, new LocalizedText("没有", "None")),
+    };
+
+    private static MessageOverview MessageSamples => new()
+    {
+        Counts =
+        [
+            .. Enum.GetValues<MessageStatus>().Select(status => new MessageCount("sms", status, 1)),
+            .. new[] { "", "mail", "wechat", "in-app", "digest", "development" }.Select(channel => new MessageCount(channel, MessageStatus.Sent, 2)),
+        ],
+        More = true,
+        OldestWaiting = Rendering.Now,
+        GivenUp =
+        [
+            new DeadLetter { Id = "m1", To = "138****0000", Template = "granted", Channel = "sms", Error = "sms.status:400", Attempts = 1, QueuedAt = Rendering.Now, GivenUpAt = Rendering.Now, MayResend = true },
+            new DeadLetter { Id = "m2", To = "138****0000", Template = "sign-in-code", Error = "expired", Attempts = 0, QueuedAt = Rendering.Now, GivenUpAt = Rendering.Now, MayResend = false },
+        ],
+    };
+
+    private static MatrixView Matrix => new()
+    {
+        Lines = [.. MessageCatalogue.Load().All.Select(template => new MatrixLine
+        {
+            Template = template.Id, When = template.When, Audience = template.Audience, Personal = true, InApp = true, Immediate = template.Immediate, Digest = template.Digest,
+            PersonalLink = true, Version = 2, From = new DateOnly(2026, 1, 1), Text = new LocalizedText(template.Versions[0].Zh, template.Versions[0].En),
+        })],
+        QuietFrom = new TimeOnly(21, 0), QuietTo = new TimeOnly(8, 0), DigestAt = new TimeOnly(8, 30), GiveUpAfterHours = 72, SmsReady = true, MailReady = false,
     };
 
     private static ReturnReport Report => new()
@@ -399,6 +446,11 @@ public sealed class PageTests
         CaseView view = Samples.Case(ApplicationStatus.AwaitingApproval, CaseActions.Reveal);
         return new RevealModel { Case = view, Item = view.Answers[0].Items[1], TaskId = "t1", Value = value };
     }
+
+    private static PreferenceView Preferences(IReadOnlyList<StaffChannel> channels) => new()
+    {
+        Language = Language.Zh, Channel = channels.Count > 0 ? StaffChannel.InApp : null, Digest = true, MaskedMobile = "138****0000", MaskedMail = "l***@x.example", Channels = channels,
+    };
 
     private static FormPageModel Form(string page) => new()
     {

@@ -27,6 +27,7 @@ public static class AidFlowApplication
         builder.UseMiddleware<AccessMiddleware>();
         builder.UseMiddleware<AntiforgeryMiddleware>();
         builder.UseMiddleware<OutboxKickMiddleware>();
+        builder.UseMiddleware<UnreadMessagesMiddleware>();
 
         IServiceCollection services = builder.Services;
         if (builder.Environment.IsDevelopment())

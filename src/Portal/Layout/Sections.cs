@@ -12,4 +12,5 @@ internal static class Sections
     public const string Finance = "finance";
     public const string Audit = "audit";
     public const string Catalogue = "catalogue";
+    public const string Messages = "messages";
 }

@@ -57,6 +57,7 @@ public static class CaseworkServices
         services.AddSingleton<SubmissionKeys>();
         services.AddSingleton<StartQueue>();
         services.AddSingleton<TaskStore>();
+        services.TryAddSingleton<IOpenTasks, OpenTasks>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<AidRecords>();
         services.AddSingleton<EntitlementDesk>();

@@ -74,12 +74,13 @@ internal sealed class TaskAnnouncer(
             Parameters = new Dictionary<string, string>
             {
                 ["case"] = task.Application.Value,
-                ["stepzh"] = title.Zh,
-                ["stepen"] = title.En,
+                ["stepZh"] = title.Zh,
+                ["stepEn"] = title.En,
                 ["date"] = ChinaTime.DayOf(task.DueAt.AddTicks(-1)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["link"] = $"{options.PublicAddress.TrimEnd('/')}/{path}",
             },
             Case = task.Application,
+            TaskId = task.TaskId,
             NotAfter = null,
         }, cancellationToken).ConfigureAwait(false);
     }

@@ -3,8 +3,11 @@ namespace AidFlow.Workflow.Notifications;
 /// <summary>A way to reach people: an SMS gateway, e-mail, WeChat.</summary>
 public interface INotificationChannel
 {
-    /// <summary>Short name for records: <c>development</c>.</summary>
+    /// <summary>Short name for records: <c>sms</c>.</summary>
     string Name { get; }
+
+    /// <summary>Most messages a minute from this machine; null for any number.</summary>
+    int? PerMinute => null;
 
     /// <summary>Whether it can reach a recipient. The first registered channel that can is used.</summary>
     bool Reaches(Recipient recipient);
@@ -30,6 +33,12 @@ public sealed record OutgoingMessage
     /// <summary>The whole text in the recipient's language.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Subject of an e-mail.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>When it was queued, UTC.</summary>
+    public DateTimeOffset QueuedAt { get; init; }
+
     /// <summary>The case that it is about.</summary>
     public ApplicationId? Case { get; init; }
 
@@ -46,8 +55,20 @@ public sealed record ChannelResult(bool Delivered, string? Error, bool Permanent
     /// <summary>Taken.</summary>
     public static ChannelResult Ok { get; } = new(true, null, false);
 
-    /// <summary>Not taken; try again later.</summary>
+    /// <summary>Whether it is the channel that failed and not this message, so that others need not be tried now.</summary>
+    public bool ChannelDown { get; init; }
+
+    /// <summary>How long the channel asked to be left alone; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The id under which the gateway knows the message; null when it gave none.</summary>
+    public string? GatewayId { get; init; }
+
+    /// <summary>Not taken; try this message again later.</summary>
     public static ChannelResult Retry(string error) => new(false, error, false);
+
+    /// <summary>Not taken, because the channel is down or busy.</summary>
+    public static ChannelResult Unavailable(string error, TimeSpan? retryAfter = null) => new(false, error, false) { ChannelDown = true, RetryAfter = retryAfter };
 
     /// <summary>Never to be taken.</summary>
     public static ChannelResult Refused(string error) => new(false, error, true);

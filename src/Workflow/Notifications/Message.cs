@@ -9,7 +9,7 @@ public sealed record Message
     /// <summary>Whom it is for.</summary>
     public required Recipient To { get; init; }
 
-    /// <summary>A template of <see cref="MessageTemplates"/>.</summary>
+    /// <summary>A message of the <see cref="MessageCatalogue"/>.</summary>
     public required string Template { get; init; }
 
     /// <summary>Values of the template's places. Kept encrypted.</summary>
@@ -17,6 +17,9 @@ public sealed record Message
 
     /// <summary>The case that it is about.</summary>
     public ApplicationId? Case { get; init; }
+
+    /// <summary>The approval task that it announces, so that a digest leaves out what was decided meanwhile.</summary>
+    public string? TaskId { get; init; }
 
     /// <summary>Not to be sent earlier, UTC; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }

@@ -1,6 +1,9 @@
 namespace AidFlow.Workflow.Notifications;
 
-/// <summary>The texts of messages. Ids are constants here; a message names one of them. The place <c>site</c> is always filled in.</summary>
+/// <summary>
+/// The ids of the messages. Their texts are files, <c>Templates/{id}.json</c>, which <see cref="MessageCatalogue"/> reads. The place
+/// <c>site</c> is always filled in.
+/// </summary>
 public static partial class MessageTemplates
 {
     /// <summary>A one-time code. Places: <c>code</c>, <c>minutes</c>.</summary>
@@ -21,14 +24,17 @@ public static partial class MessageTemplates
     /// <summary>The correction never came. Places: <c>case</c>.</summary>
     public const string CorrectionLapsed = "correction-lapsed";
 
-    /// <summary>An officer or expert has a new task. Places: <c>case</c>, <c>stepzh</c>, <c>stepen</c>, <c>date</c> (due), <c>link</c>.</summary>
+    /// <summary>An officer or expert has a new task. Places: <c>case</c>, <c>stepZh</c>, <c>stepEn</c>, <c>date</c> (due), <c>link</c>.</summary>
     public const string TaskAssigned = "task-assigned";
 
-    /// <summary>A task is due soon. Places: <c>case</c>, <c>stepzh</c>, <c>stepen</c>, <c>date</c> (due), <c>link</c>.</summary>
+    /// <summary>A task is due soon. Places: <c>case</c>, <c>stepZh</c>, <c>stepEn</c>, <c>date</c> (due), <c>link</c>.</summary>
     public const string TaskReminder = "task-reminder";
 
-    /// <summary>A task was not decided below in time. Places: <c>case</c>, <c>stepzh</c>, <c>stepen</c>, <c>link</c>.</summary>
+    /// <summary>A task was not decided below in time. Places: <c>case</c>, <c>stepZh</c>, <c>stepEn</c>, <c>link</c>.</summary>
     public const string TaskEscalated = "task-escalated";
+
+    /// <summary>The new tasks of a day together. Places: <c>count</c>, <c>date</c> (the most urgent due date).</summary>
+    public const string ApproverDigest = "approver-digest";
 
     /// <summary>Approved, and on public notice. Places: <c>case</c>, <c>date</c> (last day of the notice).</summary>
     public const string ApprovedNoticePosted = "approved-notice-posted";

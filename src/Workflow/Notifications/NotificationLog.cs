@@ -19,4 +19,7 @@ internal static partial class NotificationLog
 
     [LoggerMessage(1204, LogLevel.Error, "Message {MessageId} ({Template}) cannot be decrypted and was put aside.")]
     public static partial void Unreadable(ILogger logger, string messageId, string template);
+
+    [LoggerMessage(1205, LogLevel.Information, "Message {MessageId} ({Template}) is sent again at the request of {Actor}.")]
+    public static partial void Resent(ILogger logger, string messageId, string template, string actor);
 }

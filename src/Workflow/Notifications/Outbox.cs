@@ -1,7 +1,7 @@
 using AidFlow.Workflow.Access;
-using AidFlow.Workflow.Data;
+using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Privacy;
-using Azure;
+using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Notifications;
 
@@ -11,30 +11,40 @@ namespace AidFlow.Workflow.Notifications;
 /// </summary>
 public sealed class Outbox
 {
-    private const string Table = "Outbox";
-
-    // A further derived recipient with a kind of its own adds it here.
-    private static readonly string[] Partitions = [.. OutboxRow.PartitionsOf("mobile"), .. OutboxRow.PartitionsOf("staff")];
-
-    private readonly WorkflowTables _tables;
+    private readonly OutboxStore _store;
     private readonly OutboxDispatcher _dispatcher;
+    private readonly OutboxSender _sender;
+    private readonly MessageCatalogue _catalogue;
+    private readonly InAppMessages _inApp;
+    private readonly PreferenceStore _preferences;
     private readonly WorkerDirectory _workers;
     private readonly FieldProtector _protector;
+    private readonly LookupHash _hash;
     private readonly OutboxOptions _options;
     private readonly TimeProvider _time;
 
     internal Outbox(
-        WorkflowTables tables,
+        OutboxStore store,
         OutboxDispatcher dispatcher,
+        OutboxSender sender,
+        MessageCatalogue catalogue,
+        InAppMessages inApp,
+        PreferenceStore preferences,
         WorkerDirectory workers,
         FieldProtector protector,
+        LookupHash hash,
         OutboxOptions options,
         TimeProvider time)
     {
-        _tables = tables;
+        _store = store;
         _dispatcher = dispatcher;
+        _sender = sender;
+        _catalogue = catalogue;
+        _inApp = inApp;
+        _preferences = preferences;
         _workers = workers;
         _protector = protector;
+        _hash = hash;
         _options = options;
         _time = time;
     }
@@ -46,118 +56,53 @@ public sealed class Outbox
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentException.ThrowIfNullOrEmpty(message.Key);
-        DateTimeOffset now = _time.GetUtcNow();
+        MessageTemplate template = _catalogue[message.Template];
+        MessageOwner? owner = OwnerOf(message.To);
+        MessagePreferences wish = owner is { } known ? await _preferences.OfAsync(known, cancellationToken).ConfigureAwait(false) : new();
         Recipient to = await ResolveAsync(message.To, cancellationToken).ConfigureAwait(false);
-        string id = OutboxRow.IdOf(message.Key);
-        var parameters = new Dictionary<string, string>(message.Parameters) { [MessageTemplates.SitePlace] = _options.Site };
-        var payload = new OutboxPayload
+        to = wish.Language == Language.Zh ? to : to with { Language = wish.Language };
+        OutboxRow row = RowOf(message, template, to, wish);
+        (bool added, DateTimeOffset queuedAt) = await _store.AddAsync(row, cancellationToken).ConfigureAwait(false);
+        if (owner is { } reader && template.Goes(MessageWay.InApp))
         {
-            To = to,
-            Text = MessageTemplates.Render(message.Template, to.Language, parameters),
-            Label = to.Label,
-        };
-        var row = new OutboxRow
-        {
-            Id = id,
-            Partition = OutboxRow.PartitionOf(to.Kind, id),
-            Key = message.Key,
-            Template = message.Template,
-            Payload = payload.Seal(_protector, id),
-            QueuedAt = now,
-            At = message.NotBefore > now ? message.NotBefore.Value : now,
-            Case = message.Case?.Value,
-            NotAfter = message.NotAfter,
-            Status = MessageStatus.Waiting,
-        };
-
-        TableClient table = await _tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await table.SubmitTransactionAsync(
-                [
-                    new TableTransactionAction(TableTransactionActionType.Add, row.KeyRow()),
-                    new TableTransactionAction(TableTransactionActionType.Add, row.ToEntity()),
-                ],
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestFailedException there) when (there.Status == 409)
-        {
-            // Queued before.
-            return;
+            // Also when it was queued before: the process may have died between the two.
+            await _inApp.AddAsync(reader, row.Id, InApp(message, message.NotBefore > queuedAt ? message.NotBefore.Value : queuedAt), cancellationToken).ConfigureAwait(false);
         }
 
-        if (message.Urgent)
+        if (added && message.Urgent && await _store.FindAsync(row.Partition, row.RowKey, cancellationToken).ConfigureAwait(false) is { } stored
+            && await _sender.PrepareAsync(stored, cancellationToken).ConfigureAwait(false) is { Channel.Gate.State: GateState.Open } ready)
         {
-            var stored = await table.GetEntityIfExistsAsync<TableEntity>(row.Partition, row.RowKey, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (stored.HasValue)
-            {
-                await _dispatcher.TrySendAsync(table, OutboxRow.FromEntity(stored.Value!), cancellationToken).ConfigureAwait(false);
-            }
+            await _sender.SendAsync(ready, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends what is due. Several machines may do so at once: each message is claimed by one of them.</summary>
     /// <returns>The number of messages that a channel took.</returns>
-    public async Task<int> DispatchDueAsync(CancellationToken cancellationToken)
-    {
-        TableClient table = await _tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
-        string before = OutboxRow.DueBefore(_time.GetUtcNow());
-        int[] sent = await Task.WhenAll(
-            Partitions.Select(partition => DispatchAsync(table, partition, before, cancellationToken))).ConfigureAwait(false);
-        return sent.Sum();
-    }
+    public Task<int> DispatchDueAsync(CancellationToken cancellationToken) => _dispatcher.DispatchDueAsync(cancellationToken);
 
     /// <summary>The newest messages by the time they were queued, newest first: sent, waiting and given up.</summary>
     /// <param name="max">How many at most.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<IReadOnlyList<SentMessage>> RecentAsync(int max, CancellationToken cancellationToken)
     {
-        TableClient table = await _tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
         var messages = new List<SentMessage>();
-        foreach (string partition in Partitions)
+        foreach (string partition in OutboxStore.Partitions)
         {
             foreach (string prefix in OutboxRow.StatusPrefixes)
             {
-                int taken = 0;
-                await foreach (TableEntity entity in table.QueryAsync<TableEntity>(
-                    RowRange.Prefix(partition, prefix), cancellationToken: cancellationToken).ConfigureAwait(false))
-                {
-                    messages.Add(View(OutboxRow.FromEntity(entity)));
-                    if (++taken >= max)
-                    {
-                        break;
-                    }
-                }
+                messages.AddRange((await _store.ListAsync(partition, prefix, max, cancellationToken).ConfigureAwait(false)).Select(View));
             }
         }
 
         return [.. messages.OrderByDescending(message => message.QueuedAt).ThenBy(message => message.Key, StringComparer.Ordinal).Take(max)];
     }
 
-    private async Task<int> DispatchAsync(TableClient table, string partition, string before, CancellationToken cancellationToken)
-    {
-        int sent = 0;
-        string due = RowRange.Between(partition, OutboxRow.DuePrefix, before);
-        await foreach (TableEntity entity in table.QueryAsync<TableEntity>(due, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            sent += await _dispatcher.TrySendAsync(table, OutboxRow.FromEntity(entity), cancellationToken).ConfigureAwait(false) ? 1 : 0;
-        }
-
-        return sent;
-    }
-
-    private async Task<Recipient> ResolveAsync(Recipient to, CancellationToken cancellationToken) =>
-        to is not WorkerRecipient worker
-            ? to
-            : await _workers.MobileOfAsync(worker.WorkerId, cancellationToken).ConfigureAwait(false) is { } mobile
-                ? new MobileRecipient(mobile) { Language = to.Language }
-                : throw new InvalidOperationException("This worker never signed in and cannot be reached.");
-
-    private SentMessage View(OutboxRow row)
+    internal SentMessage View(OutboxRow row)
     {
         OutboxPayload? payload = OutboxPayload.Open(row.Payload, _protector, row.Id);
         return new SentMessage
         {
+            Id = row.Id,
             Key = row.Key,
             To = payload?.Label ?? "unreadable",
             Template = row.Template,
@@ -171,4 +116,75 @@ public sealed class Outbox
             Text = _options.KeepTexts ? payload?.Text : null,
         };
     }
+
+    private OutboxRow RowOf(Message message, MessageTemplate template, Recipient to, MessagePreferences wish)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        DateTimeOffset due = message.NotBefore > now ? message.NotBefore.Value : now;
+        string id = OutboxRow.IdOf(message.Key);
+        var payload = new OutboxPayload
+        {
+            To = to,
+            Text = Render(message, to.Language, message.Parameters),
+            OpenText = Render(message, to.Language, WithoutLink(message)),
+            Label = to.Label,
+        };
+        bool personal = template.Goes(MessageWay.Personal);
+        return new OutboxRow
+        {
+            Id = id,
+            Partition = OutboxRow.PartitionOf(to.Kind, id),
+            Key = message.Key,
+            Template = message.Template,
+            TemplateVersion = template.On(ChinaTime.DayOf(now)).Version,
+            Payload = (personal ? payload : _sender.Erased(payload)).Seal(_protector, id),
+            QueuedAt = now,
+            At = due,
+            FirstDueAt = due,
+            Case = message.Case?.Value,
+            NotAfter = message.NotAfter,
+            Immediate = message.Urgent || template.Immediate,
+            DigestFor = personal && template.Digest && wish.Digest && to is StaffRecipient staff ? staff.StaffId : null,
+            TaskId = message.TaskId,
+            DueOn = message.Parameters.GetValueOrDefault("date"),
+            Status = personal ? MessageStatus.Waiting : MessageStatus.Sent,
+            Channel = personal ? null : "in-app",
+        };
+    }
+
+    private InAppMessage InApp(Message message, DateTimeOffset at) => new()
+    {
+        At = at,
+        Text = new LocalizedText(Render(message, Language.Zh, WithoutLink(message)), Render(message, Language.En, WithoutLink(message))),
+        Template = message.Template,
+        Case = message.Case,
+        Read = false,
+    };
+
+    private string Render(Message message, Language language, IReadOnlyDictionary<string, string> parameters) => _catalogue.Render(
+        message.Template,
+        language,
+        ChinaTime.Today(_time),
+        new Dictionary<string, string>(parameters) { [MessageTemplates.SitePlace] = _options.Site });
+
+    // Whoever may decide finds the case on the desk after signing in.
+    private Dictionary<string, string> WithoutLink(Message message) => new(message.Parameters)
+    {
+        [MessageTemplates.LinkPlace] = message.Case is { } about ? $"{_options.Site}/desk/cases/{about}" : $"{_options.Site}/desk",
+    };
+
+    private MessageOwner? OwnerOf(Recipient to) => to switch
+    {
+        WorkerRecipient worker => MessageOwner.Of(worker.WorkerId),
+        StaffRecipient staff => MessageOwner.Of(staff.StaffId),
+        MobileRecipient mobile => MessageOwner.Of(WorkerId.Of(_hash, mobile.Number)),
+        _ => null,
+    };
+
+    private async Task<Recipient> ResolveAsync(Recipient to, CancellationToken cancellationToken) =>
+        to is not WorkerRecipient worker
+            ? to
+            : await _workers.MobileOfAsync(worker.WorkerId, cancellationToken).ConfigureAwait(false) is { } mobile
+                ? new MobileRecipient(mobile) { Language = to.Language }
+                : throw new InvalidOperationException("This worker never signed in and cannot be reached.");
 }

@@ -1,142 +1,112 @@
-using AidFlow.Workflow.Data;
-using AidFlow.Workflow.Privacy;
-using Azure;
 using Microsoft.Extensions.Logging;
 
 namespace AidFlow.Workflow.Notifications;
 
-/// <summary>Sends one message: claims its row, hands it to a channel, and moves the row to where the result belongs.</summary>
-/// <param name="channels">In the order of preference.</param>
-/// <param name="protector">Opens the payload.</param>
-/// <param name="options">Back-off and lease.</param>
-/// <param name="time">Dates and ends leases.</param>
-/// <param name="logger">Tells of failures, without addresses and texts.</param>
-internal sealed class OutboxDispatcher(
-    IEnumerable<INotificationChannel> channels, FieldProtector protector, OutboxOptions options, TimeProvider time, ILogger<OutboxDispatcher> logger)
+/// <summary>
+/// Sends what is due: in the order of time, one channel beside the other, so that one that is slow or down holds up no
+/// other. Several machines may do so at once: each message is claimed by one of them.
+/// </summary>
+/// <param name="store">The rows.</param>
+/// <param name="sender">Sends one.</param>
+/// <param name="options">Size of a batch, quiet hours.</param>
+/// <param name="time">Tells what is due.</param>
+/// <param name="logger">Tells of recipients whom no channel reaches.</param>
+internal sealed class OutboxDispatcher(OutboxStore store, OutboxSender sender, OutboxOptions options, TimeProvider time, ILogger<OutboxDispatcher> logger)
 {
-    private readonly INotificationChannel[] _channels = [.. channels];
+    private const int MostPages = 25;
 
-    /// <summary>Tries to send a message that is due.</summary>
-    /// <returns>Whether a channel took it.</returns>
-    public async Task<bool> TrySendAsync(TableClient table, OutboxRow row, CancellationToken cancellationToken)
+    // Numbers have one channel between them: behind one that is down there is nothing to look for.
+    private const string OneChannel = "mobile-";
+
+    /// <summary>Sends batch after batch until a batch is not full, or nothing of it gets through.</summary>
+    /// <returns>The number of messages that a channel took.</returns>
+    public async Task<int> DispatchDueAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        if (row.LeaseUntil > now || row.At > now)
+        int total = 0;
+        while (true)
         {
-            return false;
+            (int sent, bool full) = await DispatchBatchAsync(cancellationToken).ConfigureAwait(false);
+            total += sent;
+            if (!full || sent == 0)
+            {
+                return total;
+            }
         }
-
-        OutboxRow failed = row with { Status = MessageStatus.Failed, At = now, LeaseUntil = null };
-        if (OutboxPayload.Open(row.Payload, protector, row.Id) is not { } payload)
-        {
-            // Put aside, so that one damaged row does not hold up those behind it.
-            NotificationLog.Unreadable(logger, row.Id, row.Template);
-            await MoveAsync(table, row, failed with { LastError = "unreadable" }, cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-
-        if (row.NotAfter <= now)
-        {
-            failed = failed with { LastError = "expired", Payload = Erased(payload).Seal(protector, row.Id) };
-            await MoveAsync(table, row, failed, cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-
-        INotificationChannel? channel = Array.Find(_channels, channel => channel.Reaches(payload.To!));
-        if (channel is null)
-        {
-            // Not counted as an attempt: once a channel is set up, everything goes out.
-            NotificationLog.NoChannel(logger, payload.To!.Kind);
-            return false;
-        }
-
-        if (await ClaimAsync(table, row, now, cancellationToken).ConfigureAwait(false) is not { } claimed)
-        {
-            return false;
-        }
-
-        ChannelResult result = await SendAsync(channel, claimed, payload, cancellationToken).ConfigureAwait(false);
-        OutboxRow next = After(claimed with { Channel = channel.Name }, payload, result);
-        await MoveAsync(table, claimed, next, cancellationToken).ConfigureAwait(false);
-        return result.Delivered;
     }
 
-    /// <summary>Where a message goes from here.</summary>
-    private OutboxRow After(OutboxRow row, OutboxPayload payload, ChannelResult result)
+    private async Task<(int Sent, bool Full)> DispatchBatchAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        OutboxRow tried = row with { Attempts = row.Attempts + 1, LeaseUntil = null, LastError = result.Error };
-        if (result.Delivered)
+        string[] prefixes = options.Quiet?.Contains(now) == true ? [OutboxRow.NowPrefix] : [OutboxRow.NowPrefix, OutboxRow.DuePrefix];
+        (List<ReadyMessage> Ready, bool Full)[] read = await Task.WhenAll(
+            from partition in OutboxStore.Partitions
+            from prefix in prefixes
+            select ReadAsync(partition, prefix, now, cancellationToken)).ConfigureAwait(false);
+        List<ReadyMessage> ready = [.. read.SelectMany(part => part.Ready)];
+
+        // Not counted as attempts: once a channel is set up, everything goes out.
+        foreach (string kind in ready.Where(message => message.Channel is null).Select(message => message.Recipient.Kind).Distinct())
         {
-            return tried with { Status = MessageStatus.Sent, At = now, LastError = row.LastError, Payload = Erased(payload).Seal(protector, row.Id) };
+            NotificationLog.NoChannel(logger, kind);
         }
 
-        if (result.Permanent || tried.Attempts > options.BackOff.Count)
-        {
-            NotificationLog.GivenUp(logger, row.Id, row.Template, tried.Attempts, result.Error ?? "");
-            return tried with { Status = MessageStatus.Failed, At = now };
-        }
-
-        NotificationLog.Postponed(logger, row.Id, row.Template, tried.Attempts, result.Error ?? "");
-        return tried with { At = now + options.BackOff[tried.Attempts - 1] };
+        int[] sent = await Task.WhenAll(
+            from message in ready
+            where message.Channel is not null
+            group message by message.Channel into lane
+            select RunAsync(lane.Key, [.. lane.OrderByDescending(m => m.Row.Immediate).ThenBy(m => m.Row.At).ThenBy(m => m.Row.Id, StringComparer.Ordinal)], cancellationToken)).ConfigureAwait(false);
+        return (sent.Sum(), read.Any(part => part.Full));
     }
 
-    private OutboxPayload Erased(OutboxPayload payload) =>
-        options.KeepTexts ? payload : new OutboxPayload { Label = payload.Label };
-
-    private async Task<ChannelResult> SendAsync(
-        INotificationChannel channel, OutboxRow row, OutboxPayload payload, CancellationToken cancellationToken)
+    /// <summary>A batch of what is due. Where a whole page waits for channels that are down, the next page is read: others may stand behind.</summary>
+    private async Task<(List<ReadyMessage> Ready, bool Full)> ReadAsync(string partition, string prefix, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        try
+        List<ReadyMessage> ready = [];
+        string from = prefix;
+        for (int page = 1; ; page++)
         {
-            return await channel.SendAsync(
-                new OutgoingMessage
+            List<OutboxRow> rows = await store.ListAsync(partition, from, OutboxRow.DueBefore(prefix, now), options.Batch, cancellationToken).ConfigureAwait(false);
+            bool stuck = rows.Count == options.Batch && page < MostPages && !partition.StartsWith(OneChannel, StringComparison.Ordinal);
+            foreach (OutboxRow row in rows)
+            {
+                if (await sender.PrepareAsync(row, cancellationToken).ConfigureAwait(false) is { } message)
                 {
-                    Id = row.Id,
-                    To = payload.To!,
-                    Template = row.Template,
-                    Text = payload.Text!,
-                    Case = ApplicationId.TryParse(row.Case, null, out ApplicationId id) ? id : null,
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // Its message may quote the address, so only its kind is kept.
-            return ChannelResult.Retry($"exception:{failure.GetType().Name}");
+                    ready.Add(message);
+                    stuck &= message.Channel?.Gate.State == GateState.Closed;
+                }
+            }
+
+            if (!stuck)
+            {
+                return (ready, rows.Count == options.Batch);
+            }
+
+            // The smallest key behind the last.
+            from = rows[^1].RowKey + "!";
         }
     }
 
-    private async Task<OutboxRow?> ClaimAsync(TableClient table, OutboxRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(GatedChannel channel, List<ReadyMessage> lane, CancellationToken cancellationToken)
     {
-        try
+        int sent = 0;
+        while (lane.Count > 0)
         {
-            OutboxRow claimed = row with { LeaseUntil = now + options.Lease };
-            Response response = await table.UpdateEntityAsync(
-                claimed.ToEntity(), row.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
-            return claimed with { ETag = response.Headers.ETag ?? throw new InvalidOperationException("An update without an ETag.") };
-        }
-        catch (RequestFailedException lost) when (Optimistic.IsLostOrGone(lost))
-        {
-            return null;
-        }
-    }
+            // To see whether the channel is back, the one that was tried least: the first may be the very one that breaks it.
+            ReadyMessage? next = channel.Gate.State switch
+            {
+                GateState.Open => lane[0],
+                GateState.Probe => lane.MinBy(message => message.Row.Attempts),
+                _ => null,
+            };
+            if (next is null)
+            {
+                break;
+            }
 
-    private async Task MoveAsync(TableClient table, OutboxRow from, OutboxRow to, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.SubmitTransactionAsync(
-                [
-                    new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(from.Partition, from.RowKey), from.ETag),
-                    new TableTransactionAction(TableTransactionActionType.Add, to.ToEntity()),
-                ],
-                cancellationToken).ConfigureAwait(false);
+            lane.Remove(next);
+            sent += await sender.SendAsync(next, cancellationToken).ConfigureAwait(false) == SendOutcome.Sent ? 1 : 0;
         }
-        catch (RequestFailedException lost) when (Optimistic.IsLostOrGone(lost))
-        {
-            // The lease ran out while the channel was busy, and another machine has the message now: it goes out twice.
-            NotificationLog.LeaseLost(logger, from.Id, from.Template);
-        }
+
+        return sent;
     }
 }

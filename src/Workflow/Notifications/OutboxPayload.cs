@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using AidFlow.Workflow.Privacy;
 
 namespace AidFlow.Workflow.Notifications;
 
 /// <summary>The part of a message that is encrypted at rest, bound to its row.</summary>
-internal sealed record OutboxPayload
+internal sealed partial record OutboxPayload
 {
     /// <summary>Whom it is for; erased once it is sent, unless texts are kept.</summary>
     public Recipient? To { get; init; }
@@ -14,8 +15,15 @@ internal sealed record OutboxPayload
     /// <summary>The text; erased likewise.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The text without anything that is for one person only; null in rows of earlier versions. Erased likewise.</summary>
+    public string? OpenText { get; init; }
+
     /// <summary>The recipient as an operator may see it.</summary>
     public required string Label { get; init; }
+
+    /// <summary>The text as a group may read it. Of an earlier version's row every address is cut down to the site's.</summary>
+    /// <param name="site">The site's address.</param>
+    public string TextForGroup(string site) => OpenText ?? Address().Replace(Text!, site);
 
     public byte[] Seal(FieldProtector protector, string id) =>
         protector.Protect(JsonSerializer.SerializeToUtf8Bytes(this, OutboxPayloadContext.Default.OutboxPayload), $"outbox:{id}");
@@ -32,6 +40,9 @@ internal sealed record OutboxPayload
             return null;
         }
     }
+
+    [GeneratedRegex(@"https?://[^\s，。]+")]
+    private static partial Regex Address();
 }
 
 [JsonSerializable(typeof(OutboxPayload))]

@@ -8,17 +8,20 @@ namespace AidFlow.Workflow.Notifications;
 
 /// <summary>
 /// A message's row in the table Outbox. Partition: kind of recipient and shard, both from the message. Row keys:
-/// <c>due-</c> time and id while it waits, <c>sent-</c> or <c>failed-</c> with the time counted backwards afterwards,
-/// so that what is due and what is newest are key ranges; <c>key-</c> and id from the first moment, against repetition.
+/// <c>due-</c> time and id while it waits, <c>now-</c> when somebody waits for it, <c>digest-</c> when it goes into a
+/// digest; <c>sent-</c> or <c>failed-</c> with the time counted backwards afterwards, so that what is due and what is
+/// newest are key ranges; <c>key-</c> and id from the first moment, against repetition and to find the others by.
 /// </summary>
 internal sealed record OutboxRow
 {
     public const string DuePrefix = "due-";
+    public const string NowPrefix = "now-";
+    public const string DigestPrefix = "digest-";
     public const string SentPrefix = "sent-";
     public const string FailedPrefix = "failed-";
     public const int Shards = 4;
 
-    public static readonly string[] StatusPrefixes = [SentPrefix, FailedPrefix, DuePrefix];
+    public static readonly string[] StatusPrefixes = [SentPrefix, FailedPrefix, DuePrefix, NowPrefix, DigestPrefix];
 
     public required string Id { get; init; }
 
@@ -47,15 +50,36 @@ internal sealed record OutboxRow
 
     public string? Channel { get; init; }
 
+    public int TemplateVersion { get; init; }
+
+    /// <summary>Goes out in quiet hours too.</summary>
+    public bool Immediate { get; init; }
+
+    /// <summary>When it was to be sent at first; null in rows of earlier versions, where it is the time of queueing.</summary>
+    public DateTimeOffset? FirstDueAt { get; init; }
+
+    public DateTimeOffset? TriedAt { get; init; }
+
+    public string? GatewayId { get; init; }
+
+    /// <summary>The account whose digest it waits for; null for none.</summary>
+    public string? DigestFor { get; init; }
+
+    public string? TaskId { get; init; }
+
+    /// <summary>The last day of what it announces, yyyy-MM-dd; null when it names none.</summary>
+    public string? DueOn { get; init; }
+
     public ETag ETag { get; init; }
 
     public MessageStatus Status { get; init; }
 
     public string RowKey => Status switch
     {
-        MessageStatus.Waiting => DueKey(At, Id),
-        MessageStatus.Sent => SentPrefix + Backwards(At) + "-" + Id,
-        _ => FailedPrefix + Backwards(At) + "-" + Id,
+        MessageStatus.Waiting when DigestFor is not null => $"{DigestPrefix}{DigestFor}-{Id}",
+        MessageStatus.Waiting => TimeKey(Immediate ? NowPrefix : DuePrefix, At, Id),
+        MessageStatus.Failed => FailedPrefix + Backwards(At) + "-" + Id,
+        _ => SentPrefix + Backwards(At) + "-" + Id,
     };
 
     /// <summary>Partitions of one kind of recipient.</summary>
@@ -66,13 +90,17 @@ internal sealed record OutboxRow
 
     public static string PartitionOf(string kind, string id) => $"{kind}-{id[0] % Shards}";
 
-    public static string DueKey(DateTimeOffset at, string id) =>
-        string.Create(CultureInfo.InvariantCulture, $"{DuePrefix}{at.UtcDateTime:yyyyMMddHHmmssfff}-{id}");
+    /// <summary>The key of the row that knows where the message stands.</summary>
+    public static string KeyOf(string id) => $"key-{id}";
 
-    /// <summary>The key below which everything is due.</summary>
-    public static string DueBefore(DateTimeOffset now) => DueKey(now.AddMilliseconds(1), "");
+    /// <summary>The key below which everything of a prefix is due.</summary>
+    public static string DueBefore(string prefix, DateTimeOffset now) => TimeKey(prefix, now.AddMilliseconds(1), "");
 
-    public TableEntity KeyRow() => new(Partition, $"key-{Id}") { ["QueuedAt"] = QueuedAt };
+    /// <summary>A time in keys that are to be read newest first.</summary>
+    public static string Backwards(DateTimeOffset at) =>
+        (DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - at.ToUnixTimeMilliseconds()).ToString("D15", CultureInfo.InvariantCulture);
+
+    public TableEntity KeyRow() => new(Partition, KeyOf(Id)) { ["QueuedAt"] = QueuedAt, ["Current"] = RowKey };
 
     public TableEntity ToEntity()
     {
@@ -81,18 +109,25 @@ internal sealed record OutboxRow
             ["MessageId"] = Id,
             ["Key"] = Key,
             ["Template"] = Template,
-            ["TemplateVersion"] = MessageTemplates.Version,
+            ["TemplateVersion"] = TemplateVersion,
             ["Payload"] = Payload,
             ["QueuedAt"] = QueuedAt,
             ["At"] = At,
             ["Attempts"] = Attempts,
             ["Status"] = Status.ToString(),
+            ["Immediate"] = Immediate,
         };
         Put(entity, nameof(Case), Case);
         Put(entity, nameof(NotAfter), NotAfter);
         Put(entity, nameof(LeaseUntil), LeaseUntil);
         Put(entity, nameof(LastError), LastError);
         Put(entity, nameof(Channel), Channel);
+        Put(entity, nameof(FirstDueAt), FirstDueAt);
+        Put(entity, nameof(TriedAt), TriedAt);
+        Put(entity, nameof(GatewayId), GatewayId);
+        Put(entity, nameof(DigestFor), DigestFor);
+        Put(entity, nameof(TaskId), TaskId);
+        Put(entity, nameof(DueOn), DueOn);
         return entity;
     }
 
@@ -112,11 +147,19 @@ internal sealed record OutboxRow
         LeaseUntil = entity.GetDateTimeOffset(nameof(LeaseUntil)),
         LastError = entity.GetString(nameof(LastError)),
         Channel = entity.GetString(nameof(Channel)),
+        TemplateVersion = entity.GetInt32("TemplateVersion") ?? 0,
+        Immediate = entity.GetBoolean(nameof(Immediate)) ?? false,
+        FirstDueAt = entity.GetDateTimeOffset(nameof(FirstDueAt)),
+        TriedAt = entity.GetDateTimeOffset(nameof(TriedAt)),
+        GatewayId = entity.GetString(nameof(GatewayId)),
+        DigestFor = entity.GetString(nameof(DigestFor)),
+        TaskId = entity.GetString(nameof(TaskId)),
+        DueOn = entity.GetString(nameof(DueOn)),
         ETag = entity.ETag,
     };
 
-    private static string Backwards(DateTimeOffset at) =>
-        (DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - at.ToUnixTimeMilliseconds()).ToString("D15", CultureInfo.InvariantCulture);
+    private static string TimeKey(string prefix, DateTimeOffset at, string id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}{at.UtcDateTime:yyyyMMddHHmmssfff}-{id}");
 
     private static void Put(TableEntity entity, string name, object? value)
     {

@@ -5,11 +5,13 @@ using AidFlow.Workflow.Results;
 
 namespace AidFlow.Workflow.Notifications;
 
-/// <summary>Whom a message is for. Kept encrypted in the outbox. Further kinds (e-mail, WeChat) are further derived records.</summary>
+/// <summary>Whom a message is for. Kept encrypted in the outbox.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MobileRecipient), "mobile")]
 [JsonDerivedType(typeof(WorkerRecipient), "worker")]
 [JsonDerivedType(typeof(StaffRecipient), "staff")]
+[JsonDerivedType(typeof(MailRecipient), "mail")]
+[JsonDerivedType(typeof(GroupRecipient), "group")]
 public abstract record Recipient
 {
     /// <summary>The language of the text.</summary>
@@ -69,4 +71,26 @@ public sealed record StaffRecipient(string StaffId) : Recipient
 
     /// <inheritdoc/>
     public override string Label => $"staff:{StaffId}";
+}
+
+/// <summary>An e-mail address of a member of staff, found when the message is sent.</summary>
+/// <param name="Address">The address.</param>
+public sealed record MailRecipient(string Address) : Recipient
+{
+    /// <inheritdoc/>
+    public override string Kind => "staff";
+
+    /// <inheritdoc/>
+    public override string Label => "mail";
+}
+
+/// <summary>A union's group on enterprise WeChat, where several people read along.</summary>
+/// <param name="Organisation">The union, which names the group's robot in the settings.</param>
+public sealed record GroupRecipient(string Organisation) : Recipient
+{
+    /// <inheritdoc/>
+    public override string Kind => "staff";
+
+    /// <inheritdoc/>
+    public override string Label => $"group:{Organisation}";
 }

@@ -5,6 +5,9 @@ namespace AidFlow.Workflow.Notifications;
 /// <summary>A message of the outbox as an operator sees it, sent or not.</summary>
 public sealed record SentMessage
 {
+    /// <summary>Its id, under which gateways know it.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>The message's key.</summary>
     public required string Key { get; init; }
 
@@ -48,6 +51,12 @@ public enum MessageStatus
 
     /// <summary>A channel accepted it.</summary>
     Sent,
+
+    /// <summary>A receipt says that it arrived.</summary>
+    Delivered,
+
+    /// <summary>A receipt says that it did not arrive.</summary>
+    Undeliverable,
 
     /// <summary>Given up after the last attempt, or its time was over.</summary>
     Failed,

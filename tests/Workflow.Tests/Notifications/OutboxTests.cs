@@ -76,28 +76,38 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task A_failure_is_tried_again_after_each_wait_and_given_up_in_the_open()
+    public async Task A_failure_is_tried_again_after_longer_and_longer_waits_and_given_up_in_the_open()
     {
         var channel = new RecordingChannel { Answer = _ => ChannelResult.Retry("gateway.busy") };
         await using TestWorkflow workflow = await StartAsync(channel);
         Outbox outbox = workflow.Get<Outbox>();
-        IReadOnlyList<TimeSpan> waits = workflow.Get<OutboxOptions>().BackOff;
+        OutboxOptions options = workflow.Get<OutboxOptions>();
+        DateTimeOffset queued = workflow.Time.GetUtcNow();
         await outbox.EnqueueAsync(Received("m"), CancellationToken.None);
         await outbox.DispatchDueAsync(CancellationToken.None);
-        for (int i = 0; i < waits.Count; i++)
+        List<TimeSpan> waits = [];
+        SentMessage message = Assert.Single(await outbox.RecentAsync(10, CancellationToken.None));
+        while (message.Status == MessageStatus.Waiting)
         {
-            workflow.Time.Advance(waits[i] - TimeSpan.FromSeconds(1));
+            int asked = channel.Asked;
+            TimeSpan wait = message.At - workflow.Time.GetUtcNow();
+            waits.Add(wait);
+            workflow.Time.Advance(wait - TimeSpan.FromSeconds(1));
             await outbox.DispatchDueAsync(CancellationToken.None);
-            Assert.Equal(i + 1, channel.Asked);
+            Assert.Equal(asked, channel.Asked);
             workflow.Time.Advance(TimeSpan.FromSeconds(1));
             await outbox.DispatchDueAsync(CancellationToken.None);
-            Assert.Equal(i + 2, channel.Asked);
+            Assert.Equal(asked + 1, channel.Asked);
+            message = Assert.Single(await outbox.RecentAsync(10, CancellationToken.None));
         }
 
+        Assert.InRange(waits[0], options.FirstWait * 0.75, options.FirstWait * 1.25);
+        Assert.All(waits.Zip(waits.Skip(1)).Take(4), pair => Assert.True(pair.Second > pair.First));
+        Assert.All(waits.Skip(7), wait => Assert.InRange(wait, options.LongestWait * 0.75, options.LongestWait * 1.25));
+        Assert.InRange(workflow.Time.GetUtcNow() - queued, options.GiveUpAfter, options.GiveUpAfter + (options.LongestWait * 1.25));
+        Assert.Equal((MessageStatus.Failed, "gateway.busy", channel.Asked), (message.Status, message.LastError, message.Attempts));
         workflow.Time.Advance(TimeSpan.FromDays(30));
         Assert.Equal(0, await outbox.DispatchDueAsync(CancellationToken.None));
-        SentMessage failed = Assert.Single(await outbox.RecentAsync(10, CancellationToken.None));
-        Assert.Equal((MessageStatus.Failed, "gateway.busy", waits.Count + 1), (failed.Status, failed.LastError, failed.Attempts));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AidFlow.Functions.Http.Middleware;
 using AidFlow.Portal;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Organisations;
@@ -43,7 +44,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
         return new PageContext
         {
             Language = http.LanguageOf(),
-            Visitor = VisitorOf(caller),
+            Visitor = VisitorOf(caller) with { Unread = UnreadMessagesMiddleware.Of(http) },
             Address = http.Request.PathBase + http.Request.Path + http.Request.QueryString,
             Now = time.GetUtcNow(),
             FormToken = http.SessionTokenOf() is { } token && http.IsCookieSession() ? antiforgery.For(token) : null,
@@ -63,6 +64,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
             Pays = staff.Has(StaffRole.Finance),
             Audits = staff.Has(StaffRole.Auditor),
             KeepsProgrammes = staff.Has(StaffRole.ProgrammeAdministrator) || staff.Has(StaffRole.SystemAdministrator),
+            KeepsMessages = staff.Has(StaffRole.SystemAdministrator),
         },
         _ => Visitor.Anonymous,
     };
