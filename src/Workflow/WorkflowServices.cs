@@ -10,6 +10,7 @@ using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Registry;
 using AidFlow.Workflow.Screening;
+using AidFlow.Workflow.StatusPages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -43,6 +44,7 @@ public static class WorkflowServices
             FolderOf(configuration), provider.GetRequiredService<ProgrammeCatalogue>(), provider.GetRequiredService<DibaoTable>(), provider.GetRequiredService<TimeProvider>()));
         services.AddRegistry(configuration);
         services.AddCasework(configuration);
+        services.AddStatusPages();
         services.AddSingleton<WorkflowStartup>();
         return services;
     }

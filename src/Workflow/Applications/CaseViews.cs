@@ -6,12 +6,13 @@ using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
+using AidFlow.Workflow.StatusPages;
 
 namespace AidFlow.Workflow.Applications;
 
 /// <summary>Makes the read model of a case for one caller.</summary>
 internal sealed class CaseViews(
-    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, PaymentStore payments)
+    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, PaymentStore payments, StatusCodes codes)
 {
     /// <summary>The programme version that a case is pinned to.</summary>
     /// <exception cref="InvalidOperationException">Its file is gone.</exception>
@@ -55,6 +56,7 @@ internal sealed class CaseViews(
             Return = ReturnOf(programme, record),
             Timeline = await journal.TimelineAsync(record.Id, cancellationToken).ConfigureAwait(false),
             NextStep = StatusTexts.NextStep(record.Status, record.AccountCorrected),
+            StatusCode = caller is WorkerCaller ? (await codes.OfAsync(record.Id, cancellationToken).ConfigureAwait(false)).ToString() : null,
             Actions = actions,
         };
     }

@@ -4,6 +4,7 @@ using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.StatusPages;
 using AidFlow.Workflow.Storage;
 
 namespace AidFlow.Workflow.Approvals;
@@ -89,10 +90,11 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector,
         }
     }
 
-    /// <summary>Takes a task out of the inboxes.</summary>
+    /// <summary>Takes a task out of the inboxes; one that was decided counts for the union's pace.</summary>
     public async Task TakeOutOfInboxesAsync(TaskRecord task, CancellationToken cancellationToken)
     {
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await DecisionPace.NoteAsync(table, task, cancellationToken).ConfigureAwait(false);
         foreach (string inbox in InboxesOf(task))
         {
             await table.RemoveAsync(inbox, InboxKey(task), cancellationToken).ConfigureAwait(false);
@@ -131,6 +133,10 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector,
             RowRange.Between(InboxPartition(task.Organisation), "0", InboxKey(task)), cancellationToken, max).ConfigureAwait(false);
         return ahead.Count;
     }
+
+    /// <summary>A union's newest decisions, newest first.</summary>
+    public async Task<IReadOnlyList<PastDecision>> PaceAsync(OrganisationId organisation, int max, CancellationToken cancellationToken) =>
+        await DecisionPace.RecentAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), organisation, max, cancellationToken).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<TaskRecord>> OneInboxAsync(OrganisationId organisation, int max, CancellationToken cancellationToken)
     {
