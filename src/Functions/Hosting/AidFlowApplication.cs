@@ -42,6 +42,7 @@ public static class AidFlowApplication
         services.AddSingleton<ApiJson>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<CaseWaker>();
+        services.AddSingleton<ImportStarter>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(s => s.GetRequiredService<OutboxPump>());
         services.AddHostedService<StartupBanner>();

@@ -9,4 +9,5 @@ internal static class Sections
     public const string Desk = "desk";
     public const string Finance = "finance";
     public const string Audit = "audit";
+    public const string Organisations = "organisations";
 }

@@ -2,6 +2,8 @@ using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Data;
+using AidFlow.Workflow.Documents;
+using AidFlow.Workflow.Organisations.Imports;
 using AidFlow.Workflow.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +32,11 @@ public static class OrganisationServices
         services.AddSingleton(s => new StaffDesk(
             s.GetRequiredService<StaffDirectory>(), s.GetRequiredService<StaffKeeper>(), s.GetRequiredService<StaffContacts>(), s.GetRequiredService<StaffInvitations>(),
             s.GetRequiredService<LastAdministrator>(), s.GetRequiredService<OrganisationDirectory>(), s.GetRequiredService<LookupHash>(), s.GetRequiredService<AuditTrail>()));
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton<OrganisationImporter>();
+        services.AddSingleton<StaffImporter>();
+        services.AddSingleton(s => new ImportDesk(
+            s.GetRequiredService<ImportStore>(), s.GetRequiredService<IDocumentStore>(), s.GetRequiredService<OrganisationImporter>(), s.GetRequiredService<StaffImporter>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

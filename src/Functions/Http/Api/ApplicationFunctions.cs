@@ -7,13 +7,14 @@ using AidFlow.Functions.Http.OpenApi;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Results;
+using AidFlow.Workflow.StatusPages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace AidFlow.Functions.Http.Api;
 
 /// <summary>Applications: handed in, followed, corrected, taken back.</summary>
-public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, ApiJson json)
+public sealed class ApplicationFunctions(ApplicationDesk desk, StatusDesk status, CaseWaker waker, ApiJson json)
 {
     private const string IdempotencyKey = "Idempotency-Key";
 
@@ -52,7 +53,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
         }
 
         await waker.StartAsync(client, receipt.Value.ApplicationId);
-        return Accepted(context, receipt.Value);
+        return await AcceptedAsync(context, receipt.Value, cancellationToken);
     }
 
     /// <summary>The worker's own cases.</summary>
@@ -132,7 +133,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
         }
 
         await waker.WakeAsync(client, id.Value);
-        return Accepted(context, receipt.Value);
+        return await AcceptedAsync(context, receipt.Value, cancellationToken);
     }
 
     /// <summary>Takes an application back.</summary>
@@ -225,10 +226,11 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, CaseWaker waker, 
             : value.Problem.ToHttpResult(request.HttpContext);
     }
 
-    private IResult Accepted(HttpContext context, SubmissionReceipt receipt)
+    private async Task<IResult> AcceptedAsync(HttpContext context, SubmissionReceipt receipt, CancellationToken cancellationToken)
     {
+        Result<StatusCode> code = await status.CodeAsync(context.WorkerOf(), receipt.ApplicationId, cancellationToken);
         context.Response.Headers.Location = $"/api/applications/{receipt.ApplicationId}";
-        return json.Write(context, SubmitResponse.Of(receipt), StatusCodes.Status202Accepted);
+        return json.Write(context, SubmitResponse.Of(receipt, code.Value), StatusCodes.Status202Accepted);
     }
 
     private static string? KeyOf(HttpRequest request) => request.Headers[IdempotencyKey].ToString() switch

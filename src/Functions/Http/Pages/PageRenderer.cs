@@ -62,6 +62,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
             Decides = staff.Has(StaffRole.Officer),
             Pays = staff.Has(StaffRole.Finance),
             Audits = staff.Has(StaffRole.Auditor),
+            Administers = staff.Has(StaffRole.SystemAdministrator),
         },
         _ => Visitor.Anonymous,
     };

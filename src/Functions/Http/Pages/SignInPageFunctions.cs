@@ -184,6 +184,7 @@ public sealed class SignInPageFunctions(
         StaffCaller staff when staff.Has(StaffRole.Officer) => "/desk",
         StaffCaller staff when staff.Has(StaffRole.Finance) => "/finance",
         StaffCaller staff when staff.Has(StaffRole.Auditor) => "/audit",
+        StaffCaller staff when staff.Has(StaffRole.SystemAdministrator) => "/organisations",
         _ => "/",
     };
 
