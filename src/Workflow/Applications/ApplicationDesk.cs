@@ -24,7 +24,6 @@ public sealed class ApplicationDesk
     private readonly ClaimStore _claims;
     private readonly StartQueue _starts;
     private readonly PaymentStore _payments;
-    private readonly OrganisationDirectory _organisations;
     private readonly CaseJournal _journal;
     private readonly TimeProvider _time;
 
@@ -37,7 +36,6 @@ public sealed class ApplicationDesk
         ClaimStore claims,
         StartQueue starts,
         PaymentStore payments,
-        OrganisationDirectory organisations,
         CaseJournal journal,
         TimeProvider time)
     {
@@ -49,7 +47,6 @@ public sealed class ApplicationDesk
         _claims = claims;
         _starts = starts;
         _payments = payments;
-        _organisations = organisations;
         _journal = journal;
         _time = time;
     }
@@ -90,7 +87,7 @@ public sealed class ApplicationDesk
         }
 
         bool own = Permissions.IsOwn(caller, record.Worker);
-        IReadOnlyList<OrganisationId> path = own ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrganisationId> path = own ? [] : await _views.PathAsync(record, cancellationToken).ConfigureAwait(false);
         if (!own && !Permissions.MaySeeCase(caller, path))
         {
             return ApplicationProblems.Unknown;
@@ -237,7 +234,7 @@ public sealed class ApplicationDesk
             return ApplicationProblems.Unknown;
         }
 
-        IReadOnlyList<OrganisationId> path = await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrganisationId> path = await _views.PathAsync(record, cancellationToken).ConfigureAwait(false);
         if (!Permissions.MayReveal(caller, path))
         {
             return Permissions.MaySeeCase(caller, path) ? ApplicationProblems.Forbidden : ApplicationProblems.Unknown;

@@ -19,6 +19,22 @@ internal sealed class CaseViews(
     public ProgrammeDefinition ProgrammeOf(CaseRecord record) => programmes.Find(record.ProgrammeId, record.ProgrammeVersion)
         ?? throw new InvalidOperationException($"{record.Id} is pinned to a programme version that is gone.");
 
+    /// <summary>
+    /// The unions in whose line a case stands: its union and those above, and while another union has it (because the applicant's union moved meanwhile) that one and those above.
+    /// </summary>
+    public async Task<IReadOnlyList<OrganisationId>> PathAsync(CaseRecord record, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OrganisationId> path = await organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        if (record.Status != ApplicationStatus.AwaitingApproval
+            || await tasks.FindAsync(record.TaskId(CaseChanges.NextStep(record)), cancellationToken).ConfigureAwait(false) is not { } task
+            || path.Contains(task.Organisation))
+        {
+            return path;
+        }
+
+        return [.. path.Union(await organisations.PathAsync(task.Organisation, cancellationToken).ConfigureAwait(false))];
+    }
+
     /// <summary>The case as a caller may see it; the caller's right to see it at all was checked before.</summary>
     public async Task<CaseView> OfAsync(CaseRecord record, Caller caller, CaseActions actions, CancellationToken cancellationToken)
     {
