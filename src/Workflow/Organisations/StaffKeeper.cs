@@ -1,6 +1,7 @@
 using System.Globalization;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Data;
+using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Results;
 using AidFlow.Workflow.Storage;
 using Azure;
@@ -26,7 +27,7 @@ internal sealed class StaffKeeper(WorkflowTables tables, AuditTrail audit)
         }
 
         await PointAsync(table, member, cancellationToken).ConfigureAwait(false);
-        TableEntity row = RowOf(member with { Version = 1 }, new PendingAudit<StaffMember>(EntryOf(1, actor, action, null, member), null));
+        TableEntity row = RowOf(member with { Version = 1 }, new PendingAudit<StaffPlace>(EntryOf(1, actor, action, null, member), null));
         if (await table.TryAddAsync(row, cancellationToken).ConfigureAwait(false) is not { } etag)
         {
             return false;
@@ -66,7 +67,7 @@ internal sealed class StaffKeeper(WorkflowTables tables, AuditTrail audit)
 
                 StaffMember after = decided.Value with { Version = before.Version + 1 };
                 await PointAsync(table, after, token).ConfigureAwait(false);
-                TableEntity row = RowOf(after, new PendingAudit<StaffMember>(EntryOf(after.Version, actor, action, before, after), before));
+                TableEntity row = RowOf(after, new PendingAudit<StaffPlace>(EntryOf(after.Version, actor, action, before, after), new StaffPlace(before.OrganisationId)));
                 Response written = await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, token).ConfigureAwait(false);
                 row.ETag = written.Headers.ETag ?? ETag.All;
                 await FinishAsync(table, row, token).ConfigureAwait(false);
@@ -87,7 +88,7 @@ internal sealed class StaffKeeper(WorkflowTables tables, AuditTrail audit)
 
     private async Task FinishAsync(TableClient table, TableEntity row, CancellationToken cancellationToken)
     {
-        if (PendingAudit<StaffMember>.Of(row) is not { } pending)
+        if (PendingAudit<StaffPlace>.Of(row) is not { } pending)
         {
             return;
         }
@@ -99,21 +100,16 @@ internal sealed class StaffKeeper(WorkflowTables tables, AuditTrail audit)
         }
 
         await audit.AppendAsync(SubjectOf(after.StaffId), pending.Entry, cancellationToken).ConfigureAwait(false);
-        await PendingAudit<StaffMember>.CrossOutAsync(table, row, cancellationToken).ConfigureAwait(false);
+        await PendingAudit<StaffPlace>.CrossOutAsync(table, row, cancellationToken).ConfigureAwait(false);
     }
 
     private static Task PointAsync(TableClient table, StaffMember member, CancellationToken cancellationToken) => table.UpsertEntityAsync(
         new TableEntity(StaffDirectory.PartitionOf(member.OrganisationId), member.StaffId), TableUpdateMode.Replace, cancellationToken);
 
-    private static TableEntity RowOf(StaffMember member, PendingAudit<StaffMember> pending)
+    private static TableEntity RowOf(StaffMember member, PendingAudit<StaffPlace> pending)
     {
         TableEntity row = StaffDirectory.ToRow(member);
-
-        // What has to be cleared away is found by the organisation alone; nothing personal is written twice.
-        PendingAudit<StaffMember> bare = pending.Before is { } before
-            ? pending with { Before = new StaffMember { StaffId = before.StaffId, DisplayName = "", OrganisationId = before.OrganisationId, Roles = new HashSet<StaffRole>() } }
-            : pending;
-        bare.WriteTo(row);
+        pending.WriteTo(row);
         return row;
     }
 
@@ -155,3 +151,7 @@ internal sealed class StaffKeeper(WorkflowTables tables, AuditTrail audit)
 
     private static string ActiveOf(StaffMember member) => member.Active ? "true" : "false";
 }
+
+/// <summary>Where an account was before a change: what has to be cleared away, and nothing personal.</summary>
+/// <param name="OrganisationId">The organisation.</param>
+internal sealed record StaffPlace(OrganisationId OrganisationId);

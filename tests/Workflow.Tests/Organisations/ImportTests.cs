@@ -106,7 +106,7 @@ public sealed class ImportTests
         await using DeskWorld world = await DeskWorld.StartAsync();
         foreach ((byte[] content, string code) in new[]
         {
-            ([0xFF, 0xFF, 0x80], "import.encoding"),
+            ([0x81, 0x20, 0xFE], "import.encoding"),
             (Encoding.UTF8.GetBytes(""), "import.columns"),
             (Encoding.UTF8.GetBytes("code,name\r\n1,2"), "import.columns"),
             (Encoding.UTF8.GetBytes("code,name,level,parent,surprise\r\n"), "import.columns"),
@@ -115,7 +115,7 @@ public sealed class ImportTests
             (Encoding.UTF8.GetBytes(Heading + string.Concat(Enumerable.Repeat("1,2,3,4,5,6,7\r\n", ImportFile.MostRows + 1))), "import.too-large"),
         })
         {
-            Assert.Equal(code, (await world.Get<ImportDesk>().UploadAsync(world.ProvinceAdministrator, ImportKind.Organisations, new MemoryStream(content))).Problem?.Code);
+            Assert.Equal((content.Length, code), (content.Length, (await world.Get<ImportDesk>().UploadAsync(world.ProvinceAdministrator, ImportKind.Organisations, new MemoryStream(content))).Problem?.Code));
         }
     }
 
