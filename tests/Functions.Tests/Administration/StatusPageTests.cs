@@ -18,7 +18,8 @@ public sealed class StatusPageTests(RunningApp running) : IClassFixture<RunningA
         string page = (string)receipt.Json["links"]!["status"]!;
         await journey.ToApprovalAsync();
 
-        Answer status = (await App.Anonymous().GetAsync($"/api/status/{code}")).Expect(200);
+        Answer status = receipt;
+        await Until.TrueAsync(async () => (status = (await App.Anonymous().GetAsync($"/api/status/{code}")).Expect(200)).Json["forecast"] is not null);
         Answer html = (await App.Anonymous().GetAsync(page)).Expect(200);
 
         Assert.Equal("示例机械厂工会", (string?)status.Json["forecast"]!["union"]);

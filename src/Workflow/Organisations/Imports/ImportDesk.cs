@@ -158,7 +158,22 @@ public sealed class ImportDesk
 
         (ImportJob job, ETag version) = found;
         IImporter importer = job.Kind == ImportKind.Organisations ? _organisations : _staff;
-        IReadOnlyList<ImportRow> rows = await RowsAsync(job, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ImportRow> rows;
+        try
+        {
+            rows = await RowsAsync(job, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another run has come to the end meanwhile and put the file away.
+            if (await _jobs.FindAsync(jobId, cancellationToken).ConfigureAwait(false) is { Job.State: ImportState.Done })
+            {
+                return false;
+            }
+
+            throw;
+        }
+
         bool applying = job.State == ImportState.Applying;
         ImportRow[] part = [.. (applying ? rows.OrderBy(importer.RankOf) : rows.AsEnumerable()).Skip(job.Cursor).Take(RowsAStep)];
         IReadOnlyList<(ImportOutcome Outcome, ImportFault? Fault)> results = await importer.CheckAsync(job, rows, part, cancellationToken).ConfigureAwait(false);
@@ -200,7 +215,18 @@ public sealed class ImportDesk
         };
 
         // Lost to the same step of another run: that one has counted.
-        return !await _jobs.TryWriteAsync(after, version, cancellationToken).ConfigureAwait(false) || !over;
+        if (!await _jobs.TryWriteAsync(after, version, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        if (after.State == ImportState.Done)
+        {
+            // Telephones and ID numbers of staff are not kept longer than they are needed.
+            await _files.DeleteAsync(FileOf(job), cancellationToken).ConfigureAwait(false);
+        }
+
+        return !over;
     }
 
     private async Task<IReadOnlyList<ImportRow>> RowsAsync(ImportJob job, CancellationToken cancellationToken)
