@@ -3,6 +3,7 @@ using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Audit;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
@@ -165,6 +166,36 @@ public sealed class OrganisationDeskTests
         Assert.Equal("form.invalid", (await cases.SubmitAsync(DeskWorld.OtherChild(), "test-key-2")).Problem?.Code);
         Assert.DoesNotContain(await world.Directory.ChildrenAsync(DeskWorld.County, CancellationToken.None), union => union.Id == DemoData.Union);
         Assert.Equal("organisation.closed", (await world.Organisations.RenameAsync(world.ProvinceAdministrator, DemoData.Union, "改名工会", null)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task The_reminder_of_a_closed_union_s_task_goes_to_its_successor_s_officers()
+    {
+        await using DeskWorld world = await DeskWorld.StartAsync();
+        CaseWorld cases = world.Cases;
+        ApplicationId id = await cases.InApprovalAsync();
+        await world.EmptyAsync(DemoData.Union);
+        await world.AddAsync("heir.officer", DemoData.OtherUnion, StaffRole.Officer);
+        Assert.True((await world.Organisations.CloseAsync(world.ProvinceAdministrator, DemoData.Union, DemoData.OtherUnion)).IsOk);
+
+        await cases.Progress.RemindApproverAsync(id, 1);
+
+        Assert.DoesNotContain("approval.nobody-may-decide", await cases.ActionsAsync(id));
+        Assert.Equal(2, (await cases.MessagesAsync(id)).Count(template => template == MessageTemplates.TaskReminder)); // wei.jiceng and heir.officer
+    }
+
+    [Fact]
+    public async Task What_was_changed_at_the_desk_outlives_a_new_list_of_unions()
+    {
+        await using DeskWorld world = await DeskWorld.StartAsync();
+        Assert.True((await world.Organisations.RenameAsync(world.ProvinceAdministrator, DeskWorld.County, "道里区总工会（新）", null)).IsOk);
+        Assert.True((await world.Organisations.MoveAsync(world.ProvinceAdministrator, OrganisationId.Parse("230104"), OrganisationId.Parse("230200"))).IsOk);
+        await (await world.Cases.TableAsync("Settings")).DeleteEntityAsync("seed", "divisions");
+
+        await world.Get<Seeder>().RunAsync(CancellationToken.None);
+
+        Assert.Equal("道里区总工会（新）", (await world.Directory.FindAsync(DeskWorld.County, CancellationToken.None))!.Name);
+        Assert.Equal("230200", (await world.Directory.FindAsync(OrganisationId.Parse("230104"), CancellationToken.None))!.ParentId?.Value);
     }
 
     [Fact]
