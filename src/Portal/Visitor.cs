@@ -30,6 +30,9 @@ public sealed record Visitor
     /// <summary>Unread messages; null for nobody.</summary>
     public int? Unread { get; init; }
 
+    /// <summary>Keeps unions and their staff.</summary>
+    public bool Administers { get; init; }
+
     /// <summary>Masked telephone of a worker, or the name of a member of staff; null for nobody.</summary>
     public string? Name { get; init; }
 }

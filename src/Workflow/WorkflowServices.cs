@@ -11,6 +11,7 @@ using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Registry;
 using AidFlow.Workflow.Screening;
+using AidFlow.Workflow.StatusPages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ public static class WorkflowServices
         services.AddRegistry(configuration);
         services.AddCasework(configuration);
         services.AddOffers();
+        services.AddStatusPages();
         services.AddSingleton<WorkflowStartup>();
         return services;
     }

@@ -10,9 +10,11 @@ using AidFlow.Portal.Pages.Errors;
 using AidFlow.Portal.Pages.Finance;
 using AidFlow.Portal.Pages.Offers;
 using AidFlow.Portal.Pages.Messages;
+using AidFlow.Portal.Pages.Organisations;
 using AidFlow.Portal.Pages.Public;
 using AidFlow.Portal.Pages.Registry;
 using AidFlow.Portal.Pages.SignIn;
+using AidFlow.Portal.Pages.Status;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
@@ -22,6 +24,7 @@ using AidFlow.Workflow.Eligibility;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Notifications;
 using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Organisations.Imports;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Programmes.Versions;
@@ -29,6 +32,7 @@ using AidFlow.Workflow.PublicNotices;
 using AidFlow.Workflow.Registry;
 using AidFlow.Workflow.Rehearsals;
 using AidFlow.Workflow.Results;
+using AidFlow.Workflow.StatusPages;
 using AngleSharp.Html.Dom;
 
 namespace AidFlow.Portal.Tests;
@@ -153,11 +157,31 @@ public sealed class PageTests
         ["file, refused"] = c => Rendering.PageAsync<FilePageForStaff, FileModel>(RegistrySamples.Refused, c with { Visitor = RegistrySamples.Officer }),
         ["file reveal"] = c => Rendering.PageAsync<FileRevealPage, FileRevealModel>(RegistrySamples.Reveal(null), c with { Visitor = RegistrySamples.Officer }),
         ["file revealed"] = c => Rendering.PageAsync<FileRevealPage, FileRevealModel>(RegistrySamples.Reveal("in full"), c with { Visitor = RegistrySamples.Officer }),
-        ["registry import"] = c => Rendering.PageAsync<ImportPage, ImportModel>(new ImportModel { Problem = new LocalizedText("太大", "Too large") }, c with { Visitor = RegistrySamples.Officer }),
-        ["registry import, faults"] = c => Rendering.PageAsync<ImportPage, ImportModel>(RegistrySamples.Import(faults: true), c with { Visitor = RegistrySamples.Officer }),
-        ["registry import, done"] = c => Rendering.PageAsync<ImportPage, ImportModel>(RegistrySamples.Import(faults: false), c with { Visitor = RegistrySamples.Officer }),
+        ["registry import"] = c => Rendering.PageAsync<FileImportPage, FileImportModel>(new FileImportModel { Problem = new LocalizedText("太大", "Too large") }, c with { Visitor = RegistrySamples.Officer }),
+        ["registry import, faults"] = c => Rendering.PageAsync<FileImportPage, FileImportModel>(RegistrySamples.Import(faults: true), c with { Visitor = RegistrySamples.Officer }),
+        ["registry import, done"] = c => Rendering.PageAsync<FileImportPage, FileImportModel>(RegistrySamples.Import(faults: false), c with { Visitor = RegistrySamples.Officer }),
         ["own file"] = c => Rendering.PageAsync<OwnFilePage, IReadOnlyList<OwnFileView>>(RegistrySamples.Own, c),
         ["own file, none"] = c => Rendering.PageAsync<OwnFilePage, IReadOnlyList<OwnFileView>>([], c),
+        ["organisations"] = c => Rendering.PageAsync<OrganisationsPage, OrganisationsModel>(new OrganisationsModel("示例", Samples.Union, [Samples.Union, AdministrationSamples.ClosedUnion]), c),
+        ["organisations, none"] = c => Rendering.PageAsync<OrganisationsPage, OrganisationsModel>(new OrganisationsModel("", Samples.Union, []), c),
+        ["organisation"] = c => Rendering.PageAsync<OrganisationPage, OrganisationModel>(new OrganisationModel { View = AdministrationSamples.County, Saved = true }, c),
+        ["organisation, refused"] = c => Rendering.PageAsync<OrganisationPage, OrganisationModel>(
+            new OrganisationModel { View = AdministrationSamples.County, Problem = OrganisationProblems.HasStaff }, c),
+        ["organisation, closed"] = c => Rendering.PageAsync<OrganisationPage, OrganisationModel>(new OrganisationModel { View = AdministrationSamples.Closed }, c),
+        ["staff, new"] = c => Rendering.PageAsync<StaffPage, StaffModel>(
+            new StaffModel { Organisation = Samples.Union, Typed = AdministrationSamples.NewStaff, Problem = StaffProblems.BadEmail }, c),
+        ["staff"] = c => Rendering.PageAsync<StaffPage, StaffModel>(
+            new StaffModel { Organisation = Samples.Union, View = AdministrationSamples.Staff, Problem = StaffProblems.Stale, Saved = true }, c),
+        ["staff, own"] = c => Rendering.PageAsync<StaffPage, StaffModel>(
+            new StaffModel { Organisation = Samples.Union, View = AdministrationSamples.Staff with { IsOwn = true }, Problem = StaffProblems.OwnAccount }, c),
+        ["staff, link"] = c => Rendering.PageAsync<InvitationPage, InvitationModel>(new InvitationModel(new StaffInvitation("li.shili", "t", Rendering.Now), "http://localhost/staff/password/t"), c),
+        ["staff password"] = c => Rendering.PageAsync<SetPasswordPage, SetPasswordModel>(new SetPasswordModel { Token = "t", StaffId = "li.shili", Problems = StaffProblems.BadPassword.Fields }, c),
+        ["staff password, set"] = c => Rendering.PageAsync<SetPasswordPage, SetPasswordModel>(new SetPasswordModel { Token = "t", StaffId = "li.shili", Done = true }, c),
+        ["imports"] = c => Rendering.PageAsync<ImportsPage, ImportsModel>(new ImportsModel([AdministrationSamples.Import(ImportState.Done)], ImportProblems.Encoding), c),
+        ["imports, none"] = c => Rendering.PageAsync<ImportsPage, ImportsModel>(new ImportsModel([], null), c),
+        ["status code"] = c => Rendering.PageAsync<StatusFormPage, StatusFormModel>(new StatusFormModel("7K3M", OrganisationProblems.Unknown), c with { Visitor = Visitor.Anonymous }),
+        ["status"] = c => Rendering.PageAsync<StatusPage, StatusModel>(new StatusModel(AdministrationSamples.Status(ForecastBasis.Queue)), c with { Visitor = Visitor.Anonymous }),
+        ["status, overdue"] = c => Rendering.PageAsync<StatusPage, StatusModel>(new StatusModel(AdministrationSamples.Status(ForecastBasis.DueDays)), c with { Visitor = Visitor.Anonymous }),
         ["outbox"] = c => Rendering.PageAsync<OutboxPage, IReadOnlyList<SentMessage>>(
             [new SentMessage { Key = "k", To = "138****0000", Template = "t", Status = MessageStatus.Sent, QueuedAt = Rendering.Now, At = Rendering.Now, Attempts = 1, Text = "看 http://localhost/d/x。" }], c),
         ["my messages"] = c => Rendering.PageAsync<MyMessagesPage, IReadOnlyList<InAppMessage>>(
@@ -190,6 +214,14 @@ public sealed class PageTests
 
     static PageTests()
     {
+        foreach (ImportState state in Enum.GetValues<ImportState>())
+        {
+            Pages[$"import, {state}"] = c => Rendering.PageAsync<ImportPage, ImportModel>(new ImportModel(AdministrationSamples.Import(state), null), c);
+        }
+
+        Pages["import, faults"] = c => Rendering.PageAsync<ImportPage, ImportModel>(
+            new ImportModel(AdministrationSamples.Import(ImportState.Checked) with { FaultCount = 1, Faults = [AdministrationSamples.Fault] }, ImportProblems.NotReady), c);
+
         foreach (ApplicationStatus status in Enum.GetValues<ApplicationStatus>())
         {
             CaseActions actions = status == ApplicationStatus.Paid ? CaseActions.None : (CaseActions)15;

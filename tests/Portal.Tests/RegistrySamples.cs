@@ -85,7 +85,7 @@ internal static class RegistrySamples
         Problems = value is null ? [new FieldProblem("/reason", "x", new LocalizedText("请写明", "Say why"))] : [],
     };
 
-    public static ImportModel Import(bool faults) => new()
+    public static FileImportModel Import(bool faults) => new()
     {
         Report = new RegistryImportReport
         {

@@ -130,6 +130,7 @@ internal static class Samples
             : null,
         Timeline = [new TimelineItem { At = Rendering.Now, Action = "application.submitted", Text = Both("提交了申请", "Sent"), ActorLabel = Both("申请人", "Applicant") }],
         NextStep = Both("下一步", "Next"),
+        StatusCode = "7K3M-9Q2W-XRTA",
         Actions = actions,
     };
 

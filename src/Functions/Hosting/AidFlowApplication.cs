@@ -45,6 +45,7 @@ public static class AidFlowApplication
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<CaseWaker>();
         services.AddSingleton<ApplicationIntake>();
+        services.AddSingleton<ImportStarter>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(s => s.GetRequiredService<OutboxPump>());
         services.AddHostedService<StartupBanner>();

@@ -13,4 +13,5 @@ internal static class Sections
     public const string Audit = "audit";
     public const string Catalogue = "catalogue";
     public const string Messages = "messages";
+    public const string Organisations = "organisations";
 }

@@ -52,6 +52,10 @@ public static class Permissions
     public static bool MayAudit(Caller caller, IReadOnlyList<OrganisationId> path) =>
         HoldsOneOf(caller, path, StaffRole.Auditor);
 
+    /// <summary>Whether staff may keep an organisation, its units and its staff: system administrators in it or above.</summary>
+    public static bool MayAdminister(Caller caller, IReadOnlyList<OrganisationId> path) =>
+        HoldsOneOf(caller, path, StaffRole.SystemAdministrator);
+
     /// <summary>Whether staff hold one of the roles in an organisation of the path.</summary>
     public static bool HoldsOneOf(Caller caller, IReadOnlyList<OrganisationId> path, params ReadOnlySpan<StaffRole> roles)
     {

@@ -1,5 +1,6 @@
 using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Organisations;
+using AidFlow.Workflow.Storage;
 
 namespace AidFlow.Workflow.Access;
 
@@ -36,6 +37,13 @@ public sealed class StaffPasswords(WorkflowTables tables, SignInOptions options)
             new TableEntity(Partition, id) { ["Salt"] = hash.Salt, ["Hash"] = hash.Hash, ["Iterations"] = hash.Iterations },
             TableUpdateMode.Replace,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the password of an account away; nobody signs in with it until a new one is set.</summary>
+    internal async Task RemoveAsync(string staffId, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
+        await table.RemoveAsync(Partition, staffId, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether a password fits. An account without one takes as long.</summary>

@@ -24,7 +24,7 @@ public sealed partial class ApplicationDesk
             return ApplicationProblems.Unknown;
         }
 
-        IReadOnlyList<OrganisationId> path = await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrganisationId> path = await _views.PathAsync(record, cancellationToken).ConfigureAwait(false);
         if (!Permissions.MayReveal(caller, path))
         {
             return Permissions.MaySeeCase(caller, path) ? ApplicationProblems.Forbidden : ApplicationProblems.Unknown;

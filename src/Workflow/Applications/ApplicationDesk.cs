@@ -23,7 +23,6 @@ public sealed partial class ApplicationDesk
     private readonly ClaimStore _claims;
     private readonly StartQueue _starts;
     private readonly PaymentStore _payments;
-    private readonly OrganisationDirectory _organisations;
     private readonly CaseJournal _journal;
     private readonly TimeProvider _time;
 
@@ -36,7 +35,6 @@ public sealed partial class ApplicationDesk
         ClaimStore claims,
         StartQueue starts,
         PaymentStore payments,
-        OrganisationDirectory organisations,
         CaseJournal journal,
         TimeProvider time)
     {
@@ -48,7 +46,6 @@ public sealed partial class ApplicationDesk
         _claims = claims;
         _starts = starts;
         _payments = payments;
-        _organisations = organisations;
         _journal = journal;
         _time = time;
     }
@@ -97,7 +94,7 @@ public sealed partial class ApplicationDesk
         }
 
         bool own = record.IsOf(caller);
-        IReadOnlyList<OrganisationId> path = caller is WorkerCaller ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrganisationId> path = caller is WorkerCaller ? [] : await _views.PathAsync(record, cancellationToken).ConfigureAwait(false);
         if (!own && !Permissions.MaySeeCase(caller, path) && !await _views.MayExpertSeeAsync(record, caller, cancellationToken).ConfigureAwait(false))
         {
             return ApplicationProblems.Unknown;

@@ -108,6 +108,9 @@ public sealed record CaseView
     /// <summary>What happens next and who has to act.</summary>
     public required LocalizedText NextStep { get; init; }
 
+    /// <summary>The code that shows the status without an account, in groups of four; for the worker only, null for staff.</summary>
+    public string? StatusCode { get; init; }
+
     /// <summary>What this caller may do now.</summary>
     public required CaseActions Actions { get; init; }
 }

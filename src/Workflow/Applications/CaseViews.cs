@@ -8,12 +8,14 @@ using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
+using AidFlow.Workflow.StatusPages;
 
 namespace AidFlow.Workflow.Applications;
 
 /// <summary>Makes the read model of a case for one caller.</summary>
 internal sealed class CaseViews(
-    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, DecisionViews decisions, PaymentStore payments, ListViews lists)
+    ProgrammeCatalogue programmes, OrganisationDirectory organisations, CaseJournal journal, TaskStore tasks, DecisionViews decisions, PaymentStore payments, ListViews lists,
+    StatusCodes codes)
 {
     /// <summary>The programme version that a case is pinned to.</summary>
     /// <exception cref="InvalidOperationException">Its file is gone.</exception>
@@ -22,6 +24,22 @@ internal sealed class CaseViews(
 
     /// <summary>The form that a case was made with: the programme's, or what it is for a row of its list.</summary>
     public ProgrammeDefinition FormOf(CaseRecord record) => record.List is null ? ProgrammeOf(record) : RowForm.Of(ProgrammeOf(record));
+
+    /// <summary>
+    /// The unions in whose line a case stands: its union and those above, and while another union has it (because the applicant's union moved meanwhile) that one and those above.
+    /// </summary>
+    public async Task<IReadOnlyList<OrganisationId>> PathAsync(CaseRecord record, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OrganisationId> path = await organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        if (record.Status != ApplicationStatus.AwaitingApproval || CaseChanges.NextStep(record) is not { } step
+            || await tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is not { } task
+            || path.Contains(task.Organisation))
+        {
+            return path;
+        }
+
+        return [.. path.Union(await organisations.PathAsync(task.Organisation, cancellationToken).ConfigureAwait(false))];
+    }
 
     /// <summary>The case as a caller may see it; the caller's right to see it at all was checked before.</summary>
     public async Task<CaseView> OfAsync(CaseRecord record, Caller caller, CaseActions actions, CancellationToken cancellationToken)
@@ -62,6 +80,7 @@ internal sealed class CaseViews(
             Return = ReturnOf(programme, record),
             Timeline = await journal.TimelineAsync(record.Id, cancellationToken).ConfigureAwait(false),
             NextStep = NextStepOf(record),
+            StatusCode = caller is WorkerCaller ? (await codes.OfAsync(record.Id, cancellationToken).ConfigureAwait(false)).ToString() : null,
             Actions = actions,
         };
     }

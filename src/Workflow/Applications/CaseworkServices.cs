@@ -93,7 +93,7 @@ public static class CaseworkServices
     {
         services.AddSingleton(s => new ApplicationDesk(
             s.Get<SubmissionDesk>(), s.Get<CaseKeeper>(), s.Get<ApplicantIndex>(), s.Get<CaseViews>(), s.Get<FormDesk>(), s.Get<ClaimStore>(),
-            s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
+            s.Get<StartQueue>(), s.Get<PaymentStore>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new CaseProgress(
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<ListDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(),
             s.Get<EntitlementDesk>(), s.Get<DuplicateDesk>(), s.Get<FundLedger>(),
@@ -104,7 +104,7 @@ public static class CaseworkServices
         services.AddSingleton(s => new DecisionLinks(
             s.Get<LinkStore>(), s.Get<TaskStore>(), s.Get<ApprovalDesk>(), s.Get<ApplicationDesk>(), s.Get<StaffDirectory>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new DocumentDesk(
-            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<IDocumentStore>(), s.Get<OrganisationDirectory>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
+            s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<IDocumentStore>(), s.Get<CaseJournal>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new PaymentHoldDesk(
             s.Get<PaymentHoldStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<OrganisationDirectory>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new NoticeBoard(s.Get<NoticeStore>()));

@@ -25,9 +25,11 @@ internal sealed class CircumstancesDesk(
         JsonObject answers = record.Content.Answers;
         DateOnly submittedOn = ChinaTime.DayOf(record.SubmittedAt);
         Organisation? county = await organisations.AncestorAsync(record.Union, UnionLevel.County, cancellationToken).ConfigureAwait(false);
-        string countyCode = county?.CountyCode ?? record.Union.Value[..6];
         string? applicant = CaseAnswers.ApplicantIdNumber(answers);
         Organisation? union = await organisations.FindAsync(record.Union, cancellationToken).ConfigureAwait(false);
+
+        // Where the union is, not whose it is: a mine's union stands under its system and lives by the line of its county.
+        string countyCode = union?.CountyCode ?? county?.CountyCode ?? record.Union.Value[..6];
         RegistryFacts? file = applicant is null ? null : await registry.FactsAsync(applicant, submittedOn, cancellationToken).ConfigureAwait(false);
         bool inForce = file?.Status == FileState.Open;
         return FactSets.FromAnswers(programme, answers, submittedOn, new CaseCircumstances

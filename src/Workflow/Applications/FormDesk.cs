@@ -26,6 +26,7 @@ internal sealed class FormDesk(OrganisationDirectory organisations, TimeProvider
     {
         OrganisationId? union = CaseAnswers.Union(answers);
         Organisation? found = union is { } id ? await organisations.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        found = found is { IsClosed: true } ? null : found;
         FormCheck check = FormValidator.Validate(programme, answers, new FormContext
         {
             Today = ChinaTime.Today(time),

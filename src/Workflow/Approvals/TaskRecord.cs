@@ -42,6 +42,9 @@ internal sealed record TaskRecord
     /// <summary>The union above that was asked as well; null before escalation, or when there is none above.</summary>
     public OrganisationId? EscalatedTo { get; init; }
 
+    /// <summary>The unions that do the work of those asked when these are closed; not kept in the row.</summary>
+    public IReadOnlyList<OrganisationId> Heirs { get; init; } = [];
+
     /// <summary>The case ended before anybody decided.</summary>
     public bool Closed { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed record TaskRecord
     public bool IsOpen => !Closed && Decision is null;
 
     /// <summary>Whose officers may see and decide it.</summary>
-    public bool IsFor(OrganisationId organisation) => organisation == Organisation || organisation == EscalatedTo;
+    public bool IsFor(OrganisationId organisation) => organisation == Organisation || organisation == EscalatedTo || Heirs.Contains(organisation);
 }
 
 /// <summary>A decision in its task's row; encrypted there, since a note may speak of persons.</summary>

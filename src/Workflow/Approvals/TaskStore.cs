@@ -1,17 +1,19 @@
 using System.Globalization;
 using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Privacy;
 using AidFlow.Workflow.Programmes;
+using AidFlow.Workflow.StatusPages;
 using AidFlow.Workflow.Storage;
 
 namespace AidFlow.Workflow.Approvals;
 
 /// <summary>
 /// The Tasks table: a row per task under its case, which is the truth, and a row per inbox, which only points to it and
-/// sorts by due time.
+/// sorts by due time. Tasks stay addressed to the union that was asked; when it is closed, its inbox is read with its successor's.
 /// </summary>
-internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector)
+internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector, OrganisationDirectory organisations)
 {
     private const string Purpose = "approval-decision";
 
@@ -25,7 +27,7 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector)
 
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
         TableEntity? row = await table.FindAsync(CasePartition(application), taskId, cancellationToken).ConfigureAwait(false);
-        return row is null ? null : Read(row);
+        return row is null ? null : await WithHeirsAsync(Read(row), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Opens a task, or gives back the one that was opened before.</summary>
@@ -88,18 +90,55 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector)
         }
     }
 
-    /// <summary>Takes a task out of the inboxes.</summary>
+    /// <summary>Takes a task out of the inboxes; one that was decided counts for the union's pace.</summary>
     public async Task TakeOutOfInboxesAsync(TaskRecord task, CancellationToken cancellationToken)
     {
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await DecisionPace.NoteAsync(table, task, cancellationToken).ConfigureAwait(false);
         foreach (string inbox in InboxesOf(task))
         {
             await table.RemoveAsync(inbox, InboxKey(task), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The open tasks in a union's inbox, most urgent first. Rows that an interrupted decision left are cleared away.</summary>
+    /// <summary>
+    /// The open tasks in a union's inbox and in those of closed unions that it took over, most urgent first. Rows that an interrupted decision left are cleared away.
+    /// </summary>
     public async Task<IReadOnlyList<TaskRecord>> InboxAsync(OrganisationId organisation, int max, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TaskRecord> own = await OneInboxAsync(organisation, max, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrganisationId> taken = await organisations.TakenOverByAsync(organisation, cancellationToken).ConfigureAwait(false);
+        if (taken.Count == 0)
+        {
+            return own;
+        }
+
+        var all = own.ToDictionary(task => task.TaskId);
+        foreach (OrganisationId closed in taken)
+        {
+            foreach (TaskRecord task in await OneInboxAsync(closed, max, cancellationToken).ConfigureAwait(false))
+            {
+                all[task.TaskId] = task;
+            }
+        }
+
+        return [.. all.Values.OrderBy(InboxKey, StringComparer.Ordinal).Take(max)];
+    }
+
+    /// <summary>How many rows of a union's inbox come before a task; at most <paramref name="max"/>.</summary>
+    public async Task<int> AheadAsync(TaskRecord task, int max, CancellationToken cancellationToken)
+    {
+        TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<TableEntity> ahead = await table.ListAsync(
+            RowRange.Between(InboxPartition(task.Organisation), "0", InboxKey(task)), cancellationToken, max).ConfigureAwait(false);
+        return ahead.Count;
+    }
+
+    /// <summary>A union's newest decisions, newest first.</summary>
+    public async Task<IReadOnlyList<PastDecision>> PaceAsync(OrganisationId organisation, int max, CancellationToken cancellationToken) =>
+        await DecisionPace.RecentAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), organisation, max, cancellationToken).ConfigureAwait(false);
+
+    private async Task<IReadOnlyList<TaskRecord>> OneInboxAsync(OrganisationId organisation, int max, CancellationToken cancellationToken)
     {
         TableClient table = await OpenAsync(cancellationToken).ConfigureAwait(false);
         string inbox = InboxPartition(organisation);
@@ -117,6 +156,13 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector)
         }
 
         return open;
+    }
+
+    private async ValueTask<TaskRecord> WithHeirsAsync(TaskRecord task, CancellationToken cancellationToken)
+    {
+        OrganisationId? heir = await organisations.HeirAsync(task.Organisation, cancellationToken).ConfigureAwait(false);
+        OrganisationId? above = task.EscalatedTo is { } asked ? await organisations.HeirAsync(asked, cancellationToken).ConfigureAwait(false) : null;
+        return heir is null && above is null ? task : task with { Heirs = [.. new[] { heir, above }.OfType<OrganisationId>()] };
     }
 
     private static IEnumerable<string> InboxesOf(TaskRecord task)

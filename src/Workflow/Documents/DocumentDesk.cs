@@ -24,17 +24,15 @@ public sealed class DocumentDesk
     private readonly CaseKeeper _cases;
     private readonly CaseViews _views;
     private readonly IDocumentStore _store;
-    private readonly OrganisationDirectory _organisations;
     private readonly CaseJournal _journal;
     private readonly TimeProvider _time;
 
     internal DocumentDesk(
-        CaseKeeper cases, CaseViews views, IDocumentStore store, OrganisationDirectory organisations, CaseJournal journal, TimeProvider time)
+        CaseKeeper cases, CaseViews views, IDocumentStore store, CaseJournal journal, TimeProvider time)
     {
         _cases = cases;
         _views = views;
         _store = store;
-        _organisations = organisations;
         _journal = journal;
         _time = time;
     }
@@ -129,7 +127,7 @@ public sealed class DocumentDesk
         }
 
         bool own = record.IsOf(caller);
-        IReadOnlyList<OrganisationId> path = own ? [] : await _organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrganisationId> path = own ? [] : await _views.PathAsync(record, cancellationToken).ConfigureAwait(false);
         if (!own && !Permissions.MayOpenDocuments(caller, path) && !await _views.MayExpertSeeAsync(record, caller, cancellationToken).ConfigureAwait(false))
         {
             return Permissions.MaySeeCase(caller, path) ? ApplicationProblems.Forbidden : ApplicationProblems.Unknown;

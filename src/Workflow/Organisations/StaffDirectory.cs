@@ -8,10 +8,11 @@ namespace AidFlow.Workflow.Organisations;
 /// organisation, which only points to the first. Thread-safe.
 /// </summary>
 /// <param name="tables">The tables.</param>
-public sealed class StaffDirectory(WorkflowTables tables)
+/// <param name="organisations">Tells who took a closed organisation over.</param>
+public sealed class StaffDirectory(WorkflowTables tables, OrganisationDirectory organisations)
 {
-    private const string Table = "Staff";
-    private const string People = "people";
+    internal const string Table = "Staff";
+    internal const string People = "people";
 
     /// <summary>A member of staff, or null. Case of the letters does not matter.</summary>
     public async Task<StaffMember?> FindAsync(string staffId, CancellationToken cancellationToken)
@@ -26,8 +27,16 @@ public sealed class StaffDirectory(WorkflowTables tables)
         return found.HasValue ? FromRow(found.Value!) : null;
     }
 
-    /// <summary>The active staff who hold a role in exactly this organisation, by id.</summary>
+    /// <summary>The active staff who hold a role in exactly this organisation, or in the one that took it over when it is closed, by id.</summary>
     public async Task<IReadOnlyList<StaffMember>> InOrganisationAsync(OrganisationId organisation, StaffRole role, CancellationToken cancellationToken)
+    {
+        OrganisationId working = await organisations.HeirAsync(organisation, cancellationToken).ConfigureAwait(false) ?? organisation;
+        IReadOnlyList<StaffMember> all = await MembersAsync(working, cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(member => member.Active && member.Roles.Contains(role))];
+    }
+
+    /// <summary>Everybody of exactly this organisation, active or not, by id.</summary>
+    public async Task<IReadOnlyList<StaffMember>> MembersAsync(OrganisationId organisation, CancellationToken cancellationToken)
     {
         TableClient table = await tables.OpenAsync(Table, cancellationToken).ConfigureAwait(false);
         var members = new List<StaffMember>();
@@ -36,7 +45,7 @@ public sealed class StaffDirectory(WorkflowTables tables)
         {
             // The pointer may be ahead of the person or behind; the person decides.
             StaffMember? member = await FindAsync(pointer.RowKey, cancellationToken).ConfigureAwait(false);
-            if (member is { Active: true } && member.OrganisationId == organisation && member.Roles.Contains(role))
+            if (member is not null && member.OrganisationId == organisation)
             {
                 members.Add(member);
             }
@@ -64,9 +73,9 @@ public sealed class StaffDirectory(WorkflowTables tables)
         }
     }
 
-    private static string PartitionOf(OrganisationId organisation) => $"in-{organisation}";
+    internal static string PartitionOf(OrganisationId organisation) => $"in-{organisation}";
 
-    private static TableEntity ToRow(StaffMember member)
+    internal static TableEntity ToRow(StaffMember member)
     {
         var row = new TableEntity(People, member.StaffId)
         {
@@ -85,10 +94,20 @@ public sealed class StaffDirectory(WorkflowTables tables)
             row["MobileHash"] = mobile;
         }
 
+        if (member.SealedContact is { } contact)
+        {
+            row["Contact"] = contact;
+        }
+
+        if (member.Version > 0)
+        {
+            row["Version"] = member.Version;
+        }
+
         return row;
     }
 
-    private static StaffMember FromRow(TableEntity row) => new()
+    internal static StaffMember FromRow(TableEntity row) => new()
     {
         StaffId = row.RowKey,
         DisplayName = row.GetString("DisplayName")!,
@@ -97,5 +116,7 @@ public sealed class StaffDirectory(WorkflowTables tables)
         Active = row.GetBoolean("Active") ?? false,
         IdNumberHash = row.GetString("IdNumberHash"),
         MobileHash = row.GetString("MobileHash"),
+        SealedContact = row.GetString("Contact"),
+        Version = row.GetInt32("Version") ?? 0,
     };
 }

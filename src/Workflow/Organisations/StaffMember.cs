@@ -25,4 +25,10 @@ public sealed record StaffMember
 
     /// <summary>Whether the account may be used. Staff who left stay known, so that their decisions keep a name.</summary>
     public bool Active { get; init; } = true;
+
+    /// <summary>Telephone and e-mail for messages, encrypted; see <see cref="StaffContacts"/>. Null when none is known.</summary>
+    public string? SealedContact { get; init; }
+
+    /// <summary>How often the account was changed at the desk; 0 for one that was there from the start.</summary>
+    public int Version { get; init; }
 }

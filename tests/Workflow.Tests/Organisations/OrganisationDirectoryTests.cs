@@ -12,20 +12,23 @@ public sealed class OrganisationDirectoryTests
     private static readonly OrganisationId County = OrganisationId.Parse("230102");
 
     [Fact]
-    public async Task The_province_has_13_cities_and_121_counties()
+    public async Task The_province_has_13_cities_121_counties_and_5_districts_without_a_code_of_the_divisions()
     {
         await using TestWorkflow workflow = await TestWorkflow.StartAsync();
         OrganisationDirectory directory = workflow.Get<OrganisationDirectory>();
-        IReadOnlyList<Organisation> cities = await directory.ChildrenAsync(Province, CancellationToken.None);
-        Assert.Equal(13, cities.Count);
-        int counties = 0;
+        Organisation[] cities = [.. (await directory.ChildrenAsync(Province, CancellationToken.None)).Where(union => union.System == FactNames.LocalUnions)];
+        Assert.Equal(13, cities.Length);
+        List<Organisation> counties = [];
         foreach (Organisation city in cities)
         {
             Assert.Equal(UnionLevel.City, city.Level);
-            counties += (await directory.ChildrenAsync(city.Id, CancellationToken.None)).Count;
+            counties.AddRange(await directory.ChildrenAsync(city.Id, CancellationToken.None));
         }
 
-        Assert.Equal(121, counties);
+        Assert.Equal(121, counties.Count(county => county.CountyCode == county.Id.Value));
+        Assert.Equal(
+            ["230671", "232761", "232762", "232763", "232764"],
+            counties.Where(county => county.CountyCode is null && county.Level == UnionLevel.County).Select(county => county.Id.Value).Order());
         Assert.Equal("道里区总工会", (await directory.FindAsync(County, CancellationToken.None))!.Name);
         Assert.Equal("230102", (await directory.FindAsync(County, CancellationToken.None))!.CountyCode);
         Assert.Null((await directory.FindAsync(City, CancellationToken.None))!.CountyCode);
@@ -43,6 +46,42 @@ public sealed class OrganisationDirectoryTests
         await using TestWorkflow workflow = await TestWorkflow.StartAsync();
         Organisation? ancestor = await workflow.Get<OrganisationDirectory>().AncestorAsync(DemoData.Union, level, CancellationToken.None);
         Assert.Equal(expected, ancestor?.Id.Value);
+    }
+
+    [Theory]
+    [InlineData("longmei", "239200")]
+    [InlineData("forestry", "239300")]
+    [InlineData("reclamation", "239400")]
+    [InlineData("railway", "239500")]
+    [InlineData("industry", "239100")]
+    public async Task Each_system_has_a_line_of_its_own_up_to_the_province(string system, string head)
+    {
+        await using TestWorkflow workflow = await TestWorkflow.StartAsync();
+        Organisation union = (await workflow.Get<OrganisationDirectory>().FindAsync(OrganisationId.Parse(head), CancellationToken.None))!;
+        Assert.Equal((system, UnionLevel.City, Province), (union.System, union.Level, union.ParentId));
+    }
+
+    // Where a line lacks a level, the next union above stands for it.
+    [Theory]
+    [InlineData("239201", "239201-0001", "239201", "239200")] // A mine of 龙煤: branch, head.
+    [InlineData("239500", "239500-0001", "239500", "239500")] // A railway station: the head stands for the branch that is not there.
+    [InlineData("230100", "230100-0001", "230100", "230100")] // 市直: the city stands for the county.
+    [InlineData("230000", "230000-0001", "230000", "230000")] // 省直: the province stands for both.
+    [InlineData("230102", "230102-0002", "230102", "230100")]
+    public async Task A_union_stands_for_the_level_that_a_line_lacks(string parent, string grassroots, string county, string city)
+    {
+        await using TestWorkflow workflow = await TestWorkflow.StartAsync();
+        OrganisationDirectory directory = workflow.Get<OrganisationDirectory>();
+        OrganisationId id = OrganisationId.Parse(grassroots);
+        await directory.SaveAsync(
+            new Organisation { Id = id, Name = "某单位工会", Level = UnionLevel.Grassroots, ParentId = OrganisationId.Parse(parent), CountyCode = "230102" }, CancellationToken.None);
+
+        foreach ((UnionLevel level, string expected) in Enum.GetValues<UnionLevel>().Zip([grassroots, county, city, "230000"]))
+        {
+            Assert.Equal(expected, (await directory.AncestorAsync(id, level, CancellationToken.None))?.Id.Value);
+        }
+
+        Assert.Contains(await directory.ChildrenAsync(OrganisationId.Parse(parent), CancellationToken.None), child => child.Id == id);
     }
 
     [Fact]

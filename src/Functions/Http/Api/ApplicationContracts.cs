@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.StatusPages;
 
 namespace AidFlow.Functions.Http.Api;
 
@@ -25,11 +26,14 @@ public sealed record SubmitResponse
     /// <summary>Required papers that are not there yet.</summary>
     public required IReadOnlyList<MissingDocument> Missing { get; init; }
 
-    /// <summary>Where to look, and where to send the papers: <c>self</c>, <c>documents</c>, <c>page</c>.</summary>
+    /// <summary>The code that shows the status without an account, in groups of four.</summary>
+    public required string StatusCode { get; init; }
+
+    /// <summary>Where to look, and where to send the papers: <c>self</c>, <c>documents</c>, <c>page</c>, <c>status</c>.</summary>
     public required IReadOnlyDictionary<string, string> Links { get; init; }
 
     /// <summary>The response to a receipt.</summary>
-    public static SubmitResponse Of(SubmissionReceipt receipt)
+    public static SubmitResponse Of(SubmissionReceipt receipt, StatusCode code)
     {
         ArgumentNullException.ThrowIfNull(receipt);
         return new SubmitResponse
@@ -37,11 +41,13 @@ public sealed record SubmitResponse
             CaseNumber = receipt.ApplicationId,
             Status = receipt.Status,
             Missing = receipt.Missing,
+            StatusCode = code.ToString(),
             Links = new Dictionary<string, string>
             {
                 ["self"] = $"/api/applications/{receipt.ApplicationId}",
                 ["documents"] = $"/api/applications/{receipt.ApplicationId}/documents/{{slot}}",
                 ["page"] = $"/cases/{receipt.ApplicationId}",
+                ["status"] = $"/status/{code}",
             },
         };
     }

@@ -6,6 +6,7 @@ using AidFlow.Functions.Http.OpenApi;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Results;
+using AidFlow.Workflow.StatusPages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -103,7 +104,7 @@ public sealed class ApplicationFunctions(ApplicationDesk desk, ApplicationIntake
         }
 
         await waker.WakeAsync(client, id.Value);
-        return intake.Accepted(context, receipt.Value);
+        return await intake.AcceptedAsync(context, receipt.Value, cancellationToken);
     }
 
     /// <summary>Takes an application back.</summary>

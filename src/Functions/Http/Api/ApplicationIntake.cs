@@ -4,12 +4,13 @@ using AidFlow.Functions.Http.Json;
 using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Results;
+using AidFlow.Workflow.StatusPages;
 using Microsoft.AspNetCore.Http;
 
 namespace AidFlow.Functions.Http.Api;
 
 /// <summary>Takes applications in, from workers and from unions alike.</summary>
-public sealed class ApplicationIntake(ApplicationDesk desk, CaseWaker waker, ApiJson json)
+public sealed class ApplicationIntake(ApplicationDesk desk, StatusDesk status, CaseWaker waker, ApiJson json)
 {
     /// <summary>Name of the header with the idempotency key.</summary>
     public const string IdempotencyKey = "Idempotency-Key";
@@ -44,16 +45,17 @@ public sealed class ApplicationIntake(ApplicationDesk desk, CaseWaker waker, Api
         }
 
         await waker.StartAsync(client, receipt.Value.ApplicationId);
-        return Accepted(context, receipt.Value);
+        return await AcceptedAsync(context, receipt.Value, cancellationToken);
     }
 
     /// <summary>The answer to what was taken in.</summary>
-    public IResult Accepted(HttpContext context, SubmissionReceipt receipt)
+    public async Task<IResult> AcceptedAsync(HttpContext context, SubmissionReceipt receipt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(receipt);
+        Result<StatusCode> code = await status.CodeAsync(context.CallerOf(), receipt.ApplicationId, cancellationToken);
         context.Response.Headers.Location = $"/api/applications/{receipt.ApplicationId}";
-        return json.Write(context, SubmitResponse.Of(receipt), StatusCodes.Status202Accepted);
+        return json.Write(context, SubmitResponse.Of(receipt, code.Value), StatusCodes.Status202Accepted);
     }
 
     /// <summary>The largest application that a caller may send, bytes.</summary>

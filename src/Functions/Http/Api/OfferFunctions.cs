@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace AidFlow.Functions.Http.Api;
 
 /// <summary>What is offered to a worker whose household has a hardship file, without an application (免申即享).</summary>
-public sealed class OfferFunctions(OfferDesk desk, CaseWaker waker, ApiJson json)
+public sealed class OfferFunctions(OfferDesk desk, ApplicationIntake intake, CaseWaker waker, ApiJson json)
 {
     /// <summary>The worker's offers.</summary>
     [Function(nameof(ListOffers))]
@@ -55,8 +55,7 @@ public sealed class OfferFunctions(OfferDesk desk, CaseWaker waker, ApiJson json
         }
 
         await waker.StartAsync(client, receipt.Value.ApplicationId);
-        http.Response.Headers.Location = $"/api/applications/{receipt.Value.ApplicationId}";
-        return json.Write(http, SubmitResponse.Of(receipt.Value), StatusCodes.Status202Accepted);
+        return await intake.AcceptedAsync(http, receipt.Value, cancellationToken);
     }
 
     /// <summary>Refuses.</summary>

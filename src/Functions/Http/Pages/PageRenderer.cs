@@ -65,6 +65,7 @@ public sealed class PageRenderer(AntiforgeryToken antiforgery, IHostEnvironment 
             Audits = staff.Has(StaffRole.Auditor),
             KeepsProgrammes = staff.Has(StaffRole.ProgrammeAdministrator) || staff.Has(StaffRole.SystemAdministrator),
             KeepsMessages = staff.Has(StaffRole.SystemAdministrator),
+            Administers = staff.Has(StaffRole.SystemAdministrator),
         },
         _ => Visitor.Anonymous,
     };

@@ -88,7 +88,7 @@ public sealed class RegistryPaperPageFunctions(
     public IResult RegistryImportPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "registry/import")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return pages.Page<ImportPage, ImportModel>(request.HttpContext, new ImportModel());
+        return pages.Page<FileImportPage, FileImportModel>(request.HttpContext, new FileImportModel());
     }
 
     /// <summary>Checks it, or brings it in.</summary>
@@ -106,20 +106,20 @@ public sealed class RegistryPaperPageFunctions(
 
         if (request.Form.Files.FirstOrDefault() is not { Length: > 0 } file)
         {
-            return pages.Page<ImportPage, ImportModel>(http, new ImportModel { Problem = RegistryText.ImportMissing }, StatusCodes.Status422UnprocessableEntity);
+            return pages.Page<FileImportPage, FileImportModel>(http, new FileImportModel { Problem = RegistryText.ImportMissing }, StatusCodes.Status422UnprocessableEntity);
         }
 
         await using Stream content = file.OpenReadStream();
         if (await LimitedContent.ReadAsync(content, RegistryImport.MaxBytes, cancellationToken) is not { } bytes)
         {
-            return pages.Page<ImportPage, ImportModel>(
-                http, new ImportModel { Problem = RegistryProblems.ImportTooLarge.Message }, StatusCodes.Status413PayloadTooLarge);
+            return pages.Page<FileImportPage, FileImportModel>(
+                http, new FileImportModel { Problem = RegistryProblems.ImportTooLarge.Message }, StatusCodes.Status413PayloadTooLarge);
         }
 
         Result<RegistryImportReport> report = await import.RunAsync(http.StaffOf(), bytes, request.Form["dryRun"] != "false", cancellationToken);
         return report.IsOk
-            ? pages.Page<ImportPage, ImportModel>(
-                http, new ImportModel { Report = report.Value },
+            ? pages.Page<FileImportPage, FileImportModel>(
+                http, new FileImportModel { Report = report.Value },
                 report.Value.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
             : report.Problem.ToHttpResult(http);
     }

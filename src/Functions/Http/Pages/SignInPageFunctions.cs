@@ -185,6 +185,7 @@ public sealed class SignInPageFunctions(
         StaffCaller staff when staff.Has(StaffRole.Finance) => "/finance",
         StaffCaller staff when staff.Has(StaffRole.ProgrammeAdministrator) || staff.Has(StaffRole.SystemAdministrator) => "/catalogue",
         StaffCaller staff when staff.Has(StaffRole.Auditor) => "/audit",
+        StaffCaller staff when staff.Has(StaffRole.SystemAdministrator) => "/organisations",
         _ => "/",
     };
 

@@ -13,9 +13,6 @@ public sealed class UnionChoices(OrganisationDirectory directory)
 {
     private static readonly OrganisationId Province = OrganisationId.Parse("230000");
 
-    // Divisions change by law, not while the app runs.
-    private IReadOnlyList<UnionGroup>? _counties;
-
     /// <summary>The choices for every question about a union on a page, by pointer.</summary>
     /// <param name="caller">Who fills the form in: a worker may choose any union of a unit, an officer the own union and those below.</param>
     /// <param name="page">The page.</param>
@@ -31,7 +28,7 @@ public sealed class UnionChoices(OrganisationDirectory directory)
             string pointer = AnswerPath.Pointer(question.Id);
             string asked = query[UnionPicker.CountyField(pointer)].ToString();
             string chosen = AnswerPath.Text(answers, pointer);
-            string? county = asked.Length > 0 ? asked : chosen.Length >= 6 ? chosen[..6] : null;
+            string? county = asked.Length > 0 ? asked : await ParentOfAsync(chosen, cancellationToken);
             bool known = OrganisationId.TryParse(county, null, out OrganisationId id) && county!.Length == 6;
             if (caller is StaffCaller officer)
             {
@@ -41,7 +38,7 @@ public sealed class UnionChoices(OrganisationDirectory directory)
 
             pickers[pointer] = new UnionPicker
             {
-                Counties = await CountiesAsync(cancellationToken),
+                Counties = await LinesAsync(cancellationToken),
                 County = known ? county : null,
                 Unions = known ? [.. (await directory.GrassrootsOfAsync(id, cancellationToken)).Select(Option)] : [],
             };
@@ -85,19 +82,17 @@ public sealed class UnionChoices(OrganisationDirectory directory)
     /// <summary>Counties by city.</summary>
     public async Task<IReadOnlyList<UnionGroup>> CountiesAsync(CancellationToken cancellationToken)
     {
-        if (_counties is { } known)
-        {
-            return known;
-        }
-
         List<UnionGroup> groups = [];
         foreach (Organisation city in await directory.ChildrenAsync(Province, cancellationToken))
         {
             IReadOnlyList<Organisation> counties = await directory.ChildrenAsync(city.Id, cancellationToken);
-            groups.Add(new UnionGroup(city.Name, [.. counties.Where(county => county.Level == UnionLevel.County).Select(Option)]));
+            if (city.System == FactNames.LocalUnions)
+            {
+                groups.Add(new UnionGroup(city.Name, [.. counties.Where(county => county.Level == UnionLevel.County).Select(Option)]));
+            }
         }
 
-        return _counties = groups;
+        return groups;
     }
 
     // The own union and those directly below; above the counties, a county leads to the unions of its units.
@@ -138,6 +133,30 @@ public sealed class UnionChoices(OrganisationDirectory directory)
 
         return groups;
     }
+
+    // Under what a unit's union may stand: counties by city, branches by system, and last in each group the city or system itself; and the province.
+    private async Task<IReadOnlyList<UnionGroup>> LinesAsync(CancellationToken cancellationToken)
+    {
+        List<UnionGroup> groups = [];
+        foreach (Organisation city in await directory.ChildrenAsync(Province, cancellationToken))
+        {
+            IReadOnlyList<Organisation> counties = await directory.ChildrenAsync(city.Id, cancellationToken);
+            groups.Add(new UnionGroup(city.Name, [.. counties.Where(county => county.Level == UnionLevel.County).Select(Option), Option(city)]));
+        }
+
+        if (await directory.FindAsync(Province, cancellationToken) is { } province)
+        {
+            groups.Add(new UnionGroup(province.Name, [Option(province)]));
+        }
+
+        return groups;
+    }
+
+    // The union under which a chosen one stands now; it may have moved since it got its id.
+    private async Task<string?> ParentOfAsync(string chosen, CancellationToken cancellationToken) =>
+        OrganisationId.TryParse(chosen, null, out OrganisationId id) && await directory.FindAsync(id, cancellationToken) is { ParentId: { } parent } union
+            ? (union.Level == UnionLevel.Grassroots ? parent.Value : id.Value)
+            : chosen.Length >= 6 ? chosen[..6] : null;
 
     private static UnionOption Option(Organisation organisation) => new(organisation.Id.Value, organisation.Name);
 }

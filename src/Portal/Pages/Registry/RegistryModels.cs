@@ -56,7 +56,7 @@ public sealed record FileRevealModel
 }
 
 /// <summary>The page that brings in files.</summary>
-public sealed record ImportModel
+public sealed record FileImportModel
 {
     /// <summary>What was found; null before a file was sent.</summary>
     public RegistryImportReport? Report { get; init; }
