@@ -21,7 +21,7 @@ internal sealed class ImportFile
         ("idNumber", "身份证号码", true), ("relation", "关系", true), ("mobile", "手机号码", false), ("residence", "城乡", false),
     ];
 
-    private readonly List<ImportFault> _faults = [];
+    private readonly List<FileImportFault> _faults = [];
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly List<ImportedHousehold> _households = [];
 
@@ -29,7 +29,7 @@ internal sealed class ImportFile
     {
     }
 
-    public IReadOnlyList<ImportFault> Faults => _faults;
+    public IReadOnlyList<FileImportFault> Faults => _faults;
 
     public IReadOnlyList<ImportedHousehold> Households => _households;
 
@@ -58,7 +58,7 @@ internal sealed class ImportFile
     {
         if (_faults.Count < MostFaults)
         {
-            _faults.Add(new ImportFault(row, column, code, new LocalizedText(zh, en)));
+            _faults.Add(new FileImportFault(row, column, code, new LocalizedText(zh, en)));
         }
     }
 

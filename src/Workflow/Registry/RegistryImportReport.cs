@@ -27,7 +27,7 @@ public sealed record RegistryImportReport
     public required IReadOnlyList<ImportedElsewhere> OnFile { get; init; }
 
     /// <summary>What is wrong, in the order of the rows; the first 200. With any, nothing is written.</summary>
-    public required IReadOnlyList<ImportFault> Faults { get; init; }
+    public required IReadOnlyList<FileImportFault> Faults { get; init; }
 }
 
 /// <summary>A household that is on file already.</summary>
@@ -41,4 +41,4 @@ public sealed record ImportedElsewhere(string Household, int Row, HouseholdFileI
 /// <param name="Column">The column; null for the whole row.</param>
 /// <param name="Code">Stable code: <c>import.union</c>.</param>
 /// <param name="Message">What is wrong.</param>
-public sealed record ImportFault(int Row, string? Column, string Code, LocalizedText Message);
+public sealed record FileImportFault(int Row, string? Column, string Code, LocalizedText Message);

@@ -48,7 +48,7 @@ internal static class Mailroom
         Key = key,
         To = Recipient.Staff(staffId),
         Template = MessageTemplates.TaskAssigned,
-        Parameters = new Dictionary<string, string> { ["case"] = "JQZX-202608-7K3M9Q", ["date"] = due, ["link"] = "https://aid.example/d/personal-token" },
+        Parameters = new Dictionary<string, string> { ["case"] = "JQZX-202608-7K3M9Q", ["date"] = due, ["stepZh"] = "县级审批", ["stepEn"] = "Decision of the county", ["link"] = "https://aid.example/d/personal-token" },
         Case = ApplicationId.Parse("JQZX-202608-7K3M9Q"),
     };
 

@@ -89,7 +89,7 @@ public sealed class StaffMessageTests : IAsyncLifetime
         foreach (string staffId in new[] { "li.shili", "wang.ceshi" })
         {
             await workflow.Get<PreferenceStore>().SaveAsync(MessageOwner.Of(staffId), new MessagePreferences { Channel = StaffChannel.WeChat }, CancellationToken.None);
-            await workflow.EnqueueAsync(Mailroom.Assigned($"t:{staffId}", staffId) with { Parameters = new Dictionary<string, string> { ["case"] = "JQZX-202608-7K3M9Q", ["date"] = "2026-09-01", ["link"] = $"https://aid.example/d/{staffId}" } });
+            await workflow.EnqueueAsync(Mailroom.Assigned($"t:{staffId}", staffId) with { Parameters = new Dictionary<string, string> { ["case"] = "JQZX-202608-7K3M9Q", ["date"] = "2026-09-01", ["stepZh"] = "县级审批", ["stepEn"] = "Decision of the county", ["link"] = $"https://aid.example/d/{staffId}" } });
         }
 
         await workflow.EnqueueAsync(Mailroom.Assigned("other", due: "2026-09-02"));
