@@ -6,6 +6,7 @@ namespace AidFlow.Portal.Texts;
 /// <summary>The pre-screener.</summary>
 internal static class ScreeningText
 {
+    public static readonly LocalizedText HomeLink = new("回答十个问题，看符合哪项", "Answer ten questions to see what fits");
     public static readonly LocalizedText Title = new("我能申请什么", "What can I apply for?");
     public static readonly LocalizedText Lead = new("回答十个问题，看看哪些帮扶项目适合您。不用登录，不清楚的可以不答。", "Ten questions show which programmes fit you. No sign-in; skip what you are not sure of.");
     public static readonly LocalizedText ResultTitle = new("适合您的项目", "What fits you");

@@ -17,6 +17,9 @@ internal sealed class CapCalculator(IReadOnlyList<CapTerms> caps, PredicateCompi
 
     private static readonly LocalizedText FromTerms = new("项目封顶规定", "The programme's caps");
     private static readonly LocalizedText FromRecords = new("救助发放记录", "Records of aid");
+    private static readonly LocalizedText LimitLabel = new("封顶标准", "Limit");
+    private static readonly LocalizedText ReceivedLabel = new("已得金额", "Received before");
+    private static readonly LocalizedText WantedLabel = new("按规则的金额", "Amount by the rules");
     private static readonly LocalizedText NotLookedUp = new("未查询", "Not looked up");
 
     private readonly (CapTerms Terms, TermSum Sum)[] _caps = [.. caps.Select(cap => (cap, new TermSum(cap.AtMost, compiler.Slots)))];
@@ -63,9 +66,9 @@ internal sealed class CapCalculator(IReadOnlyList<CapTerms> caps, PredicateCompi
             Passed = passed,
             Facts =
             [
-                new FactReading("cap.limit", Shown(limit), FromTerms),
-                new FactReading("cap.received", Shown(received), received is null ? NotLookedUp : FromRecords),
-                new FactReading(FactNames.CaseAmount, Shown(wanted), FromTerms),
+                new FactReading("cap.limit", Shown(limit), FromTerms) { Label = LimitLabel },
+                new FactReading("cap.received", Shown(received), received is null ? NotLookedUp : FromRecords) { Label = ReceivedLabel },
+                new FactReading(FactNames.CaseAmount, Shown(wanted), FromTerms) { Label = WantedLabel },
             ],
             Threshold = Threshold(limit, received, left, wanted),
             WhatWouldChange = passed switch

@@ -117,4 +117,8 @@ public sealed record RuleResult
 /// <param name="Name">Name of the fact: <c>household.incomePerMonth</c>.</param>
 /// <param name="Value">As shown to people.</param>
 /// <param name="Source">Where it came from: the application, the county table, earlier aid.</param>
-public sealed record FactReading(string Name, LocalizedText Value, LocalizedText Source);
+public sealed record FactReading(string Name, LocalizedText Value, LocalizedText Source)
+{
+    /// <summary>What the fact is called: the question, or the name of what was worked out; null in decisions of before it was kept.</summary>
+    public LocalizedText? Label { get; init; }
+}

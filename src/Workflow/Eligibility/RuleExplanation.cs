@@ -18,7 +18,7 @@ internal readonly record struct RuleExplanation(CompiledRule Rule, BoundFacts Bo
         for (int i = 0; i < readings.Length; i++)
         {
             FactReader reader = Rule.Predicate.Facts[i];
-            readings[i] = reader.Read(Bound) ?? new FactReading(reader.Name, FactWords.Unknown, NotGiven);
+            readings[i] = (reader.Read(Bound) ?? new FactReading(reader.Name, FactWords.Unknown, NotGiven)) with { Label = reader.Label };
         }
 
         return readings;
