@@ -33,9 +33,7 @@ public sealed partial class MessageCatalogue
     /// <param name="folder">Files that replace those of the same id; null for none.</param>
     /// <param name="maxSegments">Most short messages that a text may become.</param>
     /// <exception cref="InvalidDataException">Files are wrong; the message names each fault.</exception>
-    public static MessageCatalogue Load(string? folder = null, int maxSegments = 3) => Load(folder, maxSegments, MessageTemplates.InCode);
-
-    internal static MessageCatalogue Load(string? folder, int maxSegments, IReadOnlyDictionary<string, LocalizedText> inCode)
+    public static MessageCatalogue Load(string? folder = null, int maxSegments = 3)
     {
         Dictionary<string, MessageTemplate> templates = new(StringComparer.Ordinal);
         Assembly assembly = typeof(MessageCatalogue).Assembly;
@@ -54,7 +52,7 @@ public sealed partial class MessageCatalogue
 
         string[] faults = [.. templates.Values.SelectMany(template => MessageChecks.FaultsOf(template, Longest(template), maxSegments))];
         return faults.Length == 0
-            ? new MessageCatalogue(templates.Values.Concat(inCode.Where(text => !templates.ContainsKey(text.Key)).Select(InCode)))
+            ? new MessageCatalogue(templates.Values)
             : throw new InvalidDataException($"Message templates are wrong:\n{string.Join('\n', faults)}");
     }
 
@@ -97,21 +95,6 @@ public sealed partial class MessageCatalogue
         {
             throw new InvalidDataException($"{name} is no message file: {e.Message}", e);
         }
-    }
-
-    private static MessageTemplate InCode(KeyValuePair<string, LocalizedText> text)
-    {
-        Dictionary<string, int> places = PlacesOf(text.Value.Zh + text.Value.En).Distinct()
-            .Where(place => place != MessageTemplates.SitePlace).ToDictionary(place => place, place => place == MessageTemplates.LinkPlace ? 90 : 20);
-        return new MessageTemplate
-        {
-            Id = text.Key,
-            When = new LocalizedText(text.Key, text.Key),
-            Audience = places.ContainsKey(MessageTemplates.LinkPlace) ? MessageAudience.Staff : MessageAudience.Worker,
-            Channels = [MessageWay.Personal, MessageWay.InApp],
-            Places = places,
-            Versions = [new MessageVersion { Version = 1, From = DateOnly.MinValue, Zh = text.Value.Zh, En = text.Value.En }],
-        };
     }
 
     [GeneratedRegex(@"\{([a-zA-Z0-9]+)\}")]

@@ -4,8 +4,14 @@ namespace AidFlow.Workflow.Notifications;
 /// The ids of the messages. Their texts are files, <c>Templates/{id}.json</c>, which <see cref="MessageCatalogue"/> reads. The place
 /// <c>site</c> is always filled in.
 /// </summary>
-public static partial class MessageTemplates
+public static class MessageTemplates
 {
+    /// <summary>The place that every message may use: the address of the worker's pages.</summary>
+    internal const string SitePlace = "site";
+
+    /// <summary>The place of an address that is personal to one recipient; it is left out wherever others read along.</summary>
+    internal const string LinkPlace = "link";
+
     /// <summary>A one-time code. Places: <c>code</c>, <c>minutes</c>.</summary>
     public const string SignInCode = "sign-in-code";
 

@@ -60,23 +60,6 @@ public sealed class MessageCatalogueTests
         Assert.Equal(segments, SmsLength.Segments(new string(sign, length)));
 
     [Fact]
-    public void A_text_that_has_no_file_yet_is_told_by_default_and_a_file_takes_its_place()
-    {
-        Dictionary<string, LocalizedText> inCode = new()
-        {
-            ["visit-assigned"] = new("请于 {date} 前入户核实。{link}", "Please visit. {link}"),
-            ["granted"] = new("代码里的文本", "Text in code"),
-        };
-        MessageCatalogue catalogue = MessageCatalogue.Load(null, 3, inCode);
-        MessageTemplate visit = catalogue["visit-assigned"];
-        Assert.Equal((MessageAudience.Staff, true, true, false), (visit.Audience, visit.Goes(MessageWay.Personal), visit.Goes(MessageWay.InApp), visit.Immediate));
-        Assert.Equal(
-            "【工会帮扶】请于 2026-09-01 前入户核实。L",
-            catalogue.Render("visit-assigned", Language.Zh, new DateOnly(2026, 9, 1), new Dictionary<string, string> { ["date"] = "2026-09-01", ["link"] = "L" }));
-        Assert.DoesNotContain("代码", catalogue["granted"].Versions[0].Zh, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_version_of_the_day_is_kept_with_the_message()
     {
         using TemporaryFolder folder = new();
