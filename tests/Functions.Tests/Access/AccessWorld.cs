@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -17,6 +18,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
 {
     private const string Password = "a long pass phrase";
     private const string HardshipFile = "kunnan-jiandang";
+    private const string Scored = "longjiang-gongjiang";
     private const string Filed = "cu-xiaofei";
 
     private readonly ConcurrentDictionary<string, string> _values = [];
@@ -37,13 +39,16 @@ public sealed partial class AccessWorld : IAsyncLifetime
     /// <summary>Names and numbers of the people, and case numbers: what stands in no answer to somebody whom they are none of the business of.</summary>
     public IReadOnlyList<string> Marks { get; private set; } = [];
 
+    /// <summary>The amount of the case, as a page and as the API write it: in no refusal.</summary>
+    public IReadOnlyList<string> Amounts { get; private set; } = [];
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         _app = await AidFlowApp.StartAsync();
         await GrantAsync();
         await PaymentAsync();
-        await Task.WhenAll(AccountsAsync(), CasesAsync(), FilingAsync(), HouseholdAsync());
+        await Task.WhenAll(AccountsAsync(), CasesAsync(), FilingAsync(), ScoringAsync(), HouseholdAsync());
         await ImportAsync();
         _values["asset"] = Asset().Match((await App.Anonymous().GetAsync("/")).Expect(200).Text).Value;
         foreach ((string name, string value) in new Dictionary<string, string>
@@ -58,7 +63,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
 
         Marks =
         [
-            _owner.Name, _owner.ChildName, .. _owner.Secrets, _values["caseNumber"], _values["filing"], _values["ended"],
+            _owner.Name, _owner.ChildName, .. _owner.Secrets, _values["caseNumber"], _values["filing"], _values["ended"], _values["scored"],
             _household.Name, _household.IdNumber, _household.Mobile, _values["registry.fileId"],
         ];
     }
@@ -107,7 +112,10 @@ public sealed partial class AccessWorld : IAsyncLifetime
         await journey.ToApprovalAsync();
         AidFlowClient worker = await journey.WorkerAsync();
         _values["caseNumber"] = journey.Case;
-        _values["documentId"] = (string)(await journey.ViewAsync())["documents"]!.AsArray().First(paper => paper!["current"] is not null)!["current"]!["documentId"]!;
+        JsonNode view = await journey.ViewAsync();
+        long fen = (long)view["amount"]!;
+        Amounts = [(fen / 100).ToString("N0", CultureInfo.InvariantCulture), $":{fen}"];
+        _values["documentId"] = (string)view["documents"]!.AsArray().First(paper => paper!["current"] is not null)!["current"]!["documentId"]!;
         _values["taskId"] = (string)(await journey.TaskAsync("li.shili"))["taskId"]!;
         (await worker.PostAsync($"/api/applications/{journey.Case}/again")).Expect(201);
 
@@ -131,6 +139,20 @@ public sealed partial class AccessWorld : IAsyncLifetime
         _values["filing"] = filing.Case;
         (await officer.PostAsync($"/api/applications/{filing.Case}/withdrawal")).Expect(204);
         await filing.UntilAsync("Withdrawn");
+    }
+
+    // Filed by the union, recommended by the city, and with the province's experts.
+    private async Task ScoringAsync()
+    {
+        ProgrammeRun run = new(App, ProgrammeFiles.Programme(Scored), ProgrammeFiles.Answers(Scored));
+        await run.SubmitAsync();
+        await run.ThroughAsync("recommend");
+        JsonNode? task = null;
+        await Until.TrueAsync(async () => (task = (await (await run.StaffAsync("expert.yi")).GetAsync("/api/tasks")).Expect(200).Json.AsArray()
+            .FirstOrDefault(t => (string?)t!["applicationId"] == run.Case)) is not null);
+        _values["scored"] = run.Case;
+        _values["scoredTask"] = (string)task!["taskId"]!;
+        _values["scoredPaper"] = (string)(await run.ViewAsync())["documents"]!.AsArray().First(paper => paper!["current"] is not null)!["current"]!["documentId"]!;
     }
 
     private async Task HouseholdAsync()

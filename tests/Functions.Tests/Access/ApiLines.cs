@@ -19,10 +19,12 @@ internal static class ApiLines
         new("GET api/applications", Workers) { Sees = Owner },
         new("GET api/applications/{caseNumber}", Owner | Above(Officer, Finance, Auditor)),
         new("GET api/applications/{caseNumber}", Above(Officer, Finance, Auditor)) { With = "caseNumber=filing" },
+        new("GET api/applications/{caseNumber}", Above(Officer, Finance, Auditor) | At(Place.Province, Expert)) { With = "caseNumber=scored" },
         new("POST api/applications/{caseNumber}/again", Owner),
         new("PUT api/applications/{caseNumber}/answers", Owner) { Json = """{"version":9999,"answers":{}}""" },
         new("PUT api/applications/{caseNumber}/answers", At(Place.Union, Officer)) { With = "caseNumber=filing", Json = """{"version":9999,"answers":{}}""" },
         new("GET api/applications/{caseNumber}/documents/{documentId}", Owner | Above(Officer, Auditor)),
+        new("GET api/applications/{caseNumber}/documents/{documentId}", Above(Officer, Auditor) | At(Place.Province, Expert)) { With = "caseNumber=scored documentId=scoredPaper" },
         new("PUT api/applications/{caseNumber}/documents/{slot}", Owner) { File = "image/png" },
         new("PUT api/applications/{caseNumber}/documents/{slot}", At(Place.Union, Officer)) { With = "caseNumber=filing slot=examples", File = "image/png" },
         new("PUT api/applications/{caseNumber}/payee-account", Owner) { Json = Account },
@@ -43,9 +45,13 @@ internal static class ApiLines
         new("GET api/union-applications", Any(Officer)) { Sees = At(Place.Union, Officer) },
 
         // Tasks, payments, funds.
-        new("GET api/tasks", Any(Officer, Expert)) { Sees = At(Place.Union, Officer) },
+        new("GET api/tasks", Any(Officer, Expert)) { Sees = At(Place.Union, Officer) | At(Place.Province, Officer, Expert) },
         new("GET api/tasks/{taskId}", At(Place.Union, Officer)),
         new("POST api/tasks/{taskId}/decision", At(Place.Union, Officer)) { Json = Decision },
+        new("GET api/tasks/{taskId}", At(Place.Province, Officer, Expert)) { With = "taskId=scoredTask" },
+        new("POST api/tasks/{taskId}/decision", At(Place.Province, Officer)) { With = "taskId=scoredTask", Json = Decision },
+        new("POST api/tasks/{taskId}/scores", At(Place.Province, Expert)) { With = "taskId=scoredTask", Json = """{"caseVersion":9999,"scores":{}}""" },
+
         // No expert scores this task: those of its union are told so, the others that there is none.
         new("POST api/tasks/{taskId}/scores", At(Place.Union, Expert)) { Json = """{"caseVersion":9999,"scores":{}}""" },
         new("GET api/decision-links/{token}", None),
@@ -103,7 +109,7 @@ internal static class ApiLines
         new("POST api/imports/{jobId}/application", At(Place.City, SystemAdministrator)) { Json = """{"sha256":"0"}""" },
 
         // Messages.
-        new("GET api/me/messages", SignedIn) { Sees = Owner | At(Place.Union, Officer) },
+        new("GET api/me/messages", SignedIn) { Sees = Owner | At(Place.Union, Officer) | At(Place.City, Officer) | At(Place.Province, Officer, Expert) },
         new("GET api/me/messages/preferences", SignedIn),
         new("PUT api/me/messages/preferences", SignedIn) { Json = "[]" },
         new("POST api/me/messages/read", SignedIn),

@@ -31,6 +31,7 @@ internal static class PageLines
         new("POST cases/{caseNumber}/correct/{page}", Owner),
         new("GET cases/{caseNumber}/documents", Owner),
         new("GET cases/{caseNumber}/documents/{documentId}", Owner | Above(Officer, Auditor)),
+        new("GET cases/{caseNumber}/documents/{documentId}", Above(Officer, Auditor) | At(Place.Province, Expert)) { With = "caseNumber=scored documentId=scoredPaper" },
         new("POST cases/{caseNumber}/papers/{slot}", Owner) { File = Line.Multipart },
         new("POST cases/{caseNumber}/papers/{slot}", At(Place.Union, Officer)) { With = "caseNumber=filing slot=examples", File = Line.Multipart },
         new("GET cases/{caseNumber}/receipt", Owner),
@@ -44,7 +45,7 @@ internal static class PageLines
 
         // The worker's own.
         new("GET me/file", Workers) { Sees = Household },
-        new("GET me/messages", SignedIn) { Sees = Owner | At(Place.Union, Officer) },
+        new("GET me/messages", SignedIn) { Sees = Owner | At(Place.Union, Officer) | At(Place.City, Officer) | At(Place.Province, Officer, Expert) },
         new("POST me/messages/read", SignedIn),
         new("GET me/messages/preferences", SignedIn),
         new("POST me/messages/preferences", SignedIn) { Form = "channel=Mail&mail=nothing" },
@@ -55,7 +56,7 @@ internal static class PageLines
         new("POST me/offers/{offerId}/refusal", Household),
 
         // The desk.
-        new("GET desk", Any(Officer, Expert)) { Sees = At(Place.Union, Officer) },
+        new("GET desk", Any(Officer, Expert)) { Sees = At(Place.Union, Officer) | At(Place.Province, Officer, Expert) },
         new("GET desk/cases/{caseNumber}", Above(Officer, Finance, Auditor)),
         new("GET desk/cases/{caseNumber}", Above(Officer, Finance, Auditor)) { With = "caseNumber=filing" },
         new("POST desk/cases/{caseNumber}/payment-hold/release", At(Place.City, Officer)) { Form = "reason=已核对无误" },
@@ -65,7 +66,10 @@ internal static class PageLines
         new("GET desk/filings/{programmeId}/template.csv", Any(Officer)) { With = "programmeId=listed" },
         new("GET desk/tasks/{taskId}", At(Place.Union, Officer)),
         new("POST desk/tasks/{taskId}", At(Place.Union, Officer)) { Form = "kind=Approve&version=9999" },
+        new("GET desk/tasks/{taskId}", At(Place.Province, Officer, Expert)) { With = "taskId=scoredTask" },
+        new("POST desk/tasks/{taskId}", At(Place.Province, Officer)) { With = "taskId=scoredTask", Form = "kind=Approve&version=9999" },
         new("POST desk/tasks/{taskId}/scores", None),
+        new("POST desk/tasks/{taskId}/scores", At(Place.Province, Expert)) { With = "taskId=scoredTask" },
 
         // Finance, audit, catalogue.
         new("GET finance", Any(Finance)) { Sees = At(Place.City, Finance) },
