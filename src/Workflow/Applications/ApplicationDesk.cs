@@ -105,6 +105,13 @@ public sealed partial class ApplicationDesk
         return await _views.OfAsync(record, caller, actions, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A case for the pages on which its owner acts; <c>application.unknown</c> for everybody else, also for those who may read it.</summary>
+    public async Task<Result<CaseView>> OwnCaseForAsync(Caller caller, ApplicationId id, CancellationToken cancellationToken = default)
+    {
+        Result<CaseRecord> own = await OwnAsync(caller, id, cancellationToken).ConfigureAwait(false);
+        return own.IsOk ? await CaseForAsync(caller, id, cancellationToken).ConfigureAwait(false) : own.Problem;
+    }
+
     /// <summary>The unmasked answers for the form of an owner who corrects a returned case.</summary>
     public async Task<Result<JsonObject>> AnswersForCorrectionAsync(
         Caller caller, ApplicationId id, CancellationToken cancellationToken = default)

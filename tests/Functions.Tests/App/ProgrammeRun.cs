@@ -80,6 +80,17 @@ public sealed class ProgrammeRun(AidFlowApp app, JsonObject programme, JsonObjec
         }
     }
 
+    /// <summary>Has the steps decided up to and with one.</summary>
+    /// <param name="step">Its id.</param>
+    public async Task ThroughAsync(string step)
+    {
+        while (!Steps.Contains(step))
+        {
+            await NextAsync();
+            await DecideAsync();
+        }
+    }
+
     /// <summary>The case as its owner sees it.</summary>
     public async Task<JsonNode> ViewAsync() => await ViewAsync(Case);
 

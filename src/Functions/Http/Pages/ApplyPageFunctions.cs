@@ -89,7 +89,7 @@ public sealed class ApplyPageFunctions(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Result<CaseView> view = await desk.ViewAsync(request.HttpContext, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(request.HttpContext, caseNumber, cancellationToken);
         return view.IsOk
             ? pages.Page<ReceiptPage, CaseView>(request.HttpContext, view.Value)
             : view.Problem.ToHttpResult(request.HttpContext);

@@ -12,4 +12,10 @@ internal static class CaseLookup
         ApplicationId.TryParse(caseNumber, null, out ApplicationId id)
             ? await desk.CaseForAsync(http.CallerOf(), id, cancellationToken)
             : ApplicationProblems.Unknown;
+
+    /// <summary>The case of a page on which its owner acts; for everybody else it is unknown.</summary>
+    public static async Task<Result<CaseView>> OwnViewAsync(this ApplicationDesk desk, HttpContext http, string caseNumber, CancellationToken cancellationToken) =>
+        ApplicationId.TryParse(caseNumber, null, out ApplicationId id)
+            ? await desk.OwnCaseForAsync(http.CallerOf(), id, cancellationToken)
+            : ApplicationProblems.Unknown;
 }

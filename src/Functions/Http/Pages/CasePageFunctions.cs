@@ -68,7 +68,7 @@ public sealed class CasePageFunctions(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Result<CaseView> view = await desk.ViewAsync(request.HttpContext, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(request.HttpContext, caseNumber, cancellationToken);
         return view.IsOk
             ? pages.Page<WithdrawPage, CaseView>(request.HttpContext, view.Value)
             : view.Problem.ToHttpResult(request.HttpContext);
@@ -85,7 +85,7 @@ public sealed class CasePageFunctions(
     {
         ArgumentNullException.ThrowIfNull(request);
         HttpContext http = request.HttpContext;
-        Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(http, caseNumber, cancellationToken);
         if (!view.IsOk)
         {
             return view.Problem.ToHttpResult(http);
@@ -110,7 +110,7 @@ public sealed class CasePageFunctions(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Result<CaseView> view = await desk.ViewAsync(request.HttpContext, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(request.HttpContext, caseNumber, cancellationToken);
         return view.IsOk
             ? pages.Page<AccountPage, AccountModel>(request.HttpContext, new AccountModel { Case = view.Value, AccountName = view.Value.ApplicantName })
             : view.Problem.ToHttpResult(request.HttpContext);
@@ -132,7 +132,7 @@ public sealed class CasePageFunctions(
             return unreadable.ToHttpResult(http);
         }
 
-        Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(http, caseNumber, cancellationToken);
         if (!view.IsOk)
         {
             return view.Problem.ToHttpResult(http);

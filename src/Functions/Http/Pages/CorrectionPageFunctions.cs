@@ -125,7 +125,7 @@ public sealed class CorrectionPageFunctions(FormPages forms, ApplicationDesk des
 
     private async Task<Result<FormTarget>> TargetAsync(HttpContext http, string caseNumber, CancellationToken cancellationToken)
     {
-        Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(http, caseNumber, cancellationToken);
         if (!view.IsOk)
         {
             return view.Problem;

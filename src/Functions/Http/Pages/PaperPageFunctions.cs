@@ -23,7 +23,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
     {
         ArgumentNullException.ThrowIfNull(request);
         HttpContext http = request.HttpContext;
-        Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(http, caseNumber, cancellationToken);
         if (!view.IsOk)
         {
             return view.Problem.ToHttpResult(http);
@@ -51,7 +51,7 @@ public sealed class PaperPageFunctions(PageRenderer pages, ApplicationDesk desk,
     {
         ArgumentNullException.ThrowIfNull(request);
         HttpContext http = request.HttpContext;
-        Result<CaseView> view = await desk.ViewAsync(http, caseNumber, cancellationToken);
+        Result<CaseView> view = await desk.OwnViewAsync(http, caseNumber, cancellationToken);
         if (!view.IsOk)
         {
             return view.Problem.ToHttpResult(http);
