@@ -54,7 +54,8 @@ internal sealed class Surveyor(AidFlowApp app, Visitor visitor)
     /// <summary>Opens an address and looks at it.</summary>
     public async Task SeeAsync(string path, string name)
     {
-        await visitor.GoAsync(path);
+        IResponse? answer = await Page.GotoAsync(new Uri(app.BaseAddress, path).AbsoluteUri);
+        Assert.True(answer?.Status == 200, $"{path} answered {answer?.Status}.");
         await LookAsync(name);
     }
 

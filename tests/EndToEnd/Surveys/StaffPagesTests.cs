@@ -10,6 +10,7 @@ namespace AidFlow.EndToEnd.Surveys;
 public sealed class StaffPagesTests(Chromium chromium)
 {
     private const string List = "yixian-weiwenjin";
+    private const string Rehearsed = "jinqiu-zhuxue";
 
     private static readonly string[] FileLists = ["Open", "RecheckDue", "SpotCheck", "ExitProposed", "Moving", "WatchList", "Closed", "All"];
 
@@ -42,6 +43,7 @@ public sealed class StaffPagesTests(Chromium chromium)
         await using AidFlowApp app = await AidFlowApp.StartAsync();
         ProgrammeRun list = await SubmitAsync(app, List);
         await TaskAsync(app, "zhao.quxian", list.Case);
+        await new Journey(app, new Person(7602)).ToApprovalAsync();
         await using Visitor visitor = await chromium.VisitAsync(app, Device.SmallPhone);
         Surveyor surveyor = new(app, visitor);
 
@@ -138,14 +140,20 @@ public sealed class StaffPagesTests(Chromium chromium)
         await surveyor.LookAsync("task-scored");
     }
 
-    /// <summary>A file with other amounts over the case that is under way, then one that is none.</summary>
+    /// <summary>A file with other amounts over a case that is under way, then one that is none.</summary>
     private static async Task RehearseAsync(Surveyor surveyor, Visitor visitor)
     {
-        await surveyor.SeeAsync($"/programmes/{List}/rehearsal", "rehearsal");
-        ILocator file = surveyor.Page.Locator("#f-file");
-        await file.FillAsync((await file.InputValueAsync()).Replace("50000", "60000", StringComparison.Ordinal));
+        await surveyor.SeeAsync($"/programmes/{Rehearsed}/rehearsal", "rehearsal");
+        JsonObject changed = ProgrammeFiles.Programme(Rehearsed);
+        JsonObject amounts = changed["amount"]!["table"]!.AsObject();
+        foreach (string stage in amounts.Select(amount => amount.Key).ToArray())
+        {
+            amounts[stage] = (long)amounts[stage]! + 10_000;
+        }
+
+        await surveyor.Page.Locator("#f-file").FillAsync(changed.ToJsonString());
         await surveyor.SendAsync("main form button");
-        await Assertions.Expect(surveyor.Page.Locator("#report")).ToBeVisibleAsync();
+        await Assertions.Expect(surveyor.Page.Locator("#examples")).ToBeVisibleAsync();
         await surveyor.LookAsync("rehearsal-report");
 
         visitor.Expect(422);
@@ -175,7 +183,7 @@ public sealed class StaffPagesTests(Chromium chromium)
     private static async Task InviteAsync(Surveyor surveyor, Visitor visitor)
     {
         await visitor.GoAsync("/staff/manage/new?organisation=230102");
-        await surveyor.FillInByKeyboardAsync("main h1 >> xpath=ancestor::main", "x");
+        await surveyor.FillInByKeyboardAsync("#main", "x");
         await Assertions.Expect(surveyor.Page.Locator("[data-error-summary]")).ToBeFocusedAsync();
         await surveyor.LookAsync("new-staff-refused");
 
@@ -185,7 +193,7 @@ public sealed class StaffPagesTests(Chromium chromium)
         await surveyor.LookAsync("invitation");
         link = await surveyor.Page.Locator("#f-link").InputValueAsync();
         await surveyor.SeeAsync(new Uri(link).PathAndQuery, "set-password");
-        await surveyor.FillInByKeyboardAsync("main h1 >> xpath=ancestor::main", "short");
+        await surveyor.FillInByKeyboardAsync("#main", "short");
         await surveyor.LookAsync("set-password-refused");
     }
 

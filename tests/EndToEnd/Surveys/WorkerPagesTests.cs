@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AidFlow.EndToEnd.Browser;
+using AidFlow.Workflow.Access;
 using Microsoft.Playwright;
 
 namespace AidFlow.EndToEnd.Surveys;
@@ -29,11 +32,15 @@ public sealed class WorkerPagesTests(Chromium chromium)
         await ScreenAsync(surveyor, visitor);
         await surveyor.SeeAsync("/status", "status-form");
         visitor.Expect(404);
-        await surveyor.FillInByKeyboardAsync("main h1 >> xpath=ancestor::main", "AAAA-AAAA-AAAB");
+        await surveyor.FillInByKeyboardAsync("#main", "AAAA-AAAA-AAAB");
         await surveyor.LookAsync("status-refused");
         await surveyor.SeeAsync($"/status/{code}", "status");
 
-        Assert.Equal(17 + 8, surveyor.Seen);
+        await surveyor.SeeAsync(await HandOverAsync(app), "hand-over");
+        await surveyor.FillInByKeyboardAsync("a.skip", "");
+        await Assertions.Expect(surveyor.Page).ToHaveURLAsync(new Regex("/me/offers$"));
+
+        Assert.Equal(17 + 9, surveyor.Seen);
         surveyor.ExpectNoFaults();
     }
 
@@ -74,7 +81,7 @@ public sealed class WorkerPagesTests(Chromium chromium)
     private static async Task ScreenAsync(Surveyor surveyor, Visitor visitor)
     {
         await surveyor.SeeAsync("/screener", "screener");
-        await surveyor.FillInByKeyboardAsync("main h1 >> xpath=ancestor::main", "2");
+        await surveyor.FillInByKeyboardAsync("#main", "2");
         await Assertions.Expect(surveyor.Page.Locator("article.card")).Not.ToHaveCountAsync(0);
         ILocator why = surveyor.Page.Locator("details > summary").First;
         await why.FocusAsync();
@@ -84,9 +91,21 @@ public sealed class WorkerPagesTests(Chromium chromium)
 
         visitor.Expect(422);
         await visitor.GoAsync("/screener");
-        await surveyor.FillInByKeyboardAsync("main h1 >> xpath=ancestor::main", "-");
+        await surveyor.FillInByKeyboardAsync("#main", "-");
         await Assertions.Expect(surveyor.Page.Locator("[data-error-summary]")).ToBeFocusedAsync();
         await surveyor.LookAsync("screener-refused");
+    }
+
+    /// <summary>Where another app sends a worker who has signed in there.</summary>
+    private static async Task<string> HandOverAsync(AidFlowApp app)
+    {
+        HandOverRequest request = new()
+        {
+            Client = "longgong", Mobile = OnFile, To = "/me/offers", Nonce = Guid.NewGuid().ToString("N"), At = (await app.NowAsync()).ToUnixTimeSeconds(), Signature = "",
+        };
+        request = request with { Signature = HandOverDesk.Sign(request, HandOverOptions.Development.Apps["longgong"].Secret) };
+        Answer granted = await app.Anonymous().PostAsync("/api/hand-overs", JsonSerializer.SerializeToNode(request, JsonSerializerOptions.Web)!);
+        return (string)granted.Expect(201).Json["address"]!;
     }
 
     /// <summary>One press, with the keyboard.</summary>
@@ -94,7 +113,7 @@ public sealed class WorkerPagesTests(Chromium chromium)
     {
         await visitor.GoAsync($"/me/offers/{offer}");
         await surveyor.FillInByKeyboardAsync("#accept", "");
-        await Assertions.Expect(surveyor.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/cases/RCBF-[^/]+/receipt$"));
+        await Assertions.Expect(surveyor.Page).ToHaveURLAsync(new Regex("/cases/RCBF-[^/]+/receipt$"));
         await surveyor.LookAsync("offer-accepted");
     }
 }
