@@ -97,6 +97,7 @@ internal static class DeskText
     public static readonly LocalizedText PointsTaken = new("您的评分已收到。", "Your points were taken.");
     public static readonly LocalizedText CannotScore = new("不能由您评分", "Not yours to score");
     public static readonly LocalizedText Points = new("各专家评分", "Points by expert");
+    public static readonly LocalizedText Opinion = new("评审意见", "Opinion");
     public static readonly LocalizedText Expert = new("专家", "Expert");
     public static readonly LocalizedText Sum = new("合计", "Sum");
     public static readonly LocalizedText Average = new("平均 {0} 分（{1} 分合格）", "Average {0} points ({1} to pass)");

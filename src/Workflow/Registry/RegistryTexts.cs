@@ -102,6 +102,18 @@ public static class RegistryTexts
         _ => new(field, field),
     };
 
+    /// <summary>A value of a field of the history; what has no word of its own as it is.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="value">The value as it is kept.</param>
+    public static LocalizedText Value(string field, string value) => field switch
+    {
+        FileDecisions.StateField when Enum.TryParse(value, out FileState state) => Of(state),
+        FileDecisions.ExitField when Enum.TryParse(value, out CloseReason reason) => Of(reason),
+        FileDecisions.CategoryField => Category(value),
+        FileDecisions.PaperField => PaperKinds.NameOf(value) ?? new(value, value),
+        _ => new(value, value),
+    };
+
     /// <summary>A list.</summary>
     public static LocalizedText Of(FileListKind kind) => kind switch
     {

@@ -17,10 +17,16 @@ internal static class Axe
         """;
 
     /// <summary>What is wrong with a page, one line a place.</summary>
-    public static async Task<IReadOnlyList<string>> CheckAsync(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="dark">Whether it is looked at in the dark too.</param>
+    public static async Task<IReadOnlyList<string>> CheckAsync(IPage page, bool dark = true)
     {
         await page.EvaluateAsync(Source.Value);
         List<string> found = await ViolationsAsync(page, null);
+        if (!dark)
+        {
+            return found;
+        }
 
         // In the dark only the colours differ.
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });

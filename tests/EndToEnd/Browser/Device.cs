@@ -11,6 +11,9 @@ internal sealed record Device(string Name, int Width, int Height, float DocsScal
     /// <summary>A phone of ordinary size.</summary>
     public static Device Phone { get; } = new("phone", 390, 844, 1.5f, Touch: true);
 
+    /// <summary>The narrowest phone that the pages are made for.</summary>
+    public static Device SmallPhone { get; } = new("small", 360, 740, 1, Touch: true);
+
     /// <summary>An office computer.</summary>
     public static Device Desktop { get; } = new("desktop", 1280, 800, 1, Touch: false);
 }

@@ -24,6 +24,15 @@ public sealed class FileDecisionsTests
     public void Income_is_above_the_line_by_products(long income, int people, bool above) =>
         Assert.Equal(above, new IncomeEntry(new DateOnly(2026, 7, 1), new Fen(income), people, Line).IsAbove);
 
+    [Theory]
+    [InlineData(FileDecisions.StateField, nameof(FileState.WatchList), "返困监测")]
+    [InlineData(FileDecisions.ExitField, nameof(CloseReason.OutOfDifficulty), "脱困")]
+    [InlineData(FileDecisions.CategoryField, "accident", "意外致困")]
+    [InlineData(FileDecisions.PaperField, "income", "收入证明")]
+    [InlineData(FileDecisions.PaperField, "of-an-older-version", "of-an-older-version")]
+    [InlineData(FileDecisions.RecheckField, "2027-06-01", "2027-06-01")]
+    public void History_is_read_in_words(string field, string value, string words) => Assert.Equal(words, RegistryTexts.Value(field, value).Zh);
+
     [Fact]
     public void Six_months_in_a_row_above_the_line_propose_the_exit_by_themselves()
     {
