@@ -39,7 +39,12 @@ internal sealed class Surveyor(AidFlowApp app, Visitor visitor)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // Where the page leads.
+    private const string Links =
+        "() => [...new Set([...document.querySelectorAll('main a[href]')].map(a => a.href.split('#')[0]))].filter(link => link.startsWith(location.origin + '/') && link !== location.href.split('#')[0])";
+
     private readonly List<string> _faults = [];
+    private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
     private string _language = "zh";
 
     /// <summary>The page.</summary>
@@ -49,7 +54,11 @@ internal sealed class Surveyor(AidFlowApp app, Visitor visitor)
     public int Seen { get; private set; }
 
     /// <summary>Takes over a session, as if the person had signed in here.</summary>
-    public Task BecomeAsync(AidFlowClient client) => SetAsync("aidflow-session", client.Token!);
+    public Task BecomeAsync(AidFlowClient client)
+    {
+        _followed.Clear();
+        return SetAsync("aidflow-session", client.Token!);
+    }
 
     /// <summary>Opens an address and looks at it.</summary>
     public async Task SeeAsync(string path, string name)
@@ -65,6 +74,7 @@ internal sealed class Surveyor(AidFlowApp app, Visitor visitor)
         Seen++;
         await Album.TakeAsync(Page, string.Create(CultureInfo.InvariantCulture, $"small-{name}"), inDocs: null);
         await CheckAsync(name, dark: true);
+        await FollowLinksAsync(name);
         _language = _language == "zh" ? "en" : "zh";
         await SetAsync("aidflow-lang", _language);
 
@@ -131,6 +141,14 @@ internal sealed class Surveyor(AidFlowApp app, Visitor visitor)
     {
         string[] wrong = [.. await Page.EvaluateAsync<string[]>(Look, Width), .. await Axe.CheckAsync(Page, dark)];
         _faults.AddRange(wrong.Select(fault => $"{name} ({_language}): {fault}"));
+    }
+
+    /// <summary>No link leads to a page that is not there or not for this person.</summary>
+    private async Task FollowLinksAsync(string name)
+    {
+        string[] fresh = [.. (await Page.EvaluateAsync<string[]>(Links)).Where(_followed.Add)];
+        IAPIResponse[] answers = await Task.WhenAll(fresh.Select(link => Page.APIRequest.HeadAsync(link)));
+        _faults.AddRange(fresh.Zip(answers).Where(pair => pair.Second.Status != 200).Select(pair => $"{name}: {pair.Second.Status} behind the link {pair.First}"));
     }
 
     /// <summary>The link at the top of the page leads past the navigation to the first control of the page, and one sees where one is.</summary>
