@@ -41,10 +41,13 @@ internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimePro
             due.Timer.Fire();
         }
 
-        MoveTo(end);
+        Jump(end - GetUtcNow());
     }
 
-    /// <summary>Moves the clock forward in one jump, as when a machine wakes up: all timers that are due fire afterwards.</summary>
+    /// <summary>
+    /// Moves the clock forward in one jump, as when a machine wakes up: all timers that are due fire afterwards, also one that somebody sets for
+    /// that instant while the clock moves.
+    /// </summary>
     public void Jump(TimeSpan by)
     {
         DateTimeOffset end = GetUtcNow() + by;

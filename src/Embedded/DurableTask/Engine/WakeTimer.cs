@@ -15,6 +15,9 @@ sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wak
     // A timer counts running time, but the wall clock may be set, and a laptop sleeps: a minute is as late as it gets.
     static readonly TimeSpan LongestPiece = TimeSpan.FromMinutes(1);
 
+    // Longer than it takes to set a timer.
+    static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
     readonly Lock _gate = new();
     ITimer? _timer;
     DateTime? _next;
@@ -109,15 +112,25 @@ sealed class WakeTimer(TimeProvider time, StoreReader reader, Action<string> wak
             return;
         }
 
-        TimeSpan wait = next - time.GetUtcNow().UtcDateTime;
-        if (wait <= TimeSpan.Zero)
+        while (true)
         {
-            // Not through the timer: a clock that stands still would never fire it.
-            ThreadPool.UnsafeQueueUserWorkItem(static self => self.Fire(), this, preferLocal: false);
-            return;
-        }
+            DateTime now = time.GetUtcNow().UtcDateTime;
+            TimeSpan wait = next - now;
+            if (wait <= TimeSpan.Zero)
+            {
+                // Not through the timer: a clock that stands still would never fire it.
+                ThreadPool.UnsafeQueueUserWorkItem(static self => self.Fire(), this, preferLocal: false);
+                return;
+            }
 
-        TimeSpan piece = wait > LongestPiece ? LongestPiece : wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait;
-        _timer.Change(piece, Timeout.InfiniteTimeSpan);
+            TimeSpan piece = wait > LongestPiece ? LongestPiece : wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait;
+            _timer.Change(piece, Timeout.InfiniteTimeSpan);
+
+            // A clock that was moved between the two, by hand or by a machine that slept, would ring late by as much.
+            if (time.GetUtcNow().UtcDateTime - now < Slack)
+            {
+                return;
+            }
+        }
     }
 }
