@@ -11,7 +11,6 @@ internal static class ApplyText
     public static readonly LocalizedText Submit = new("提交申请", "Send the application");
     public static readonly LocalizedText SubmitHint = new("提交后可以继续上传材料；审批前可以撤回。", "You can send papers afterwards, and withdraw before payment.");
     public static readonly LocalizedText Resubmit = new("提交更正", "Send the correction");
-    public static readonly LocalizedText CheckFirst = new("提交前还要修改 {0} 处", "{0} things to mend before you can send it");
     public static readonly LocalizedText CorrectionTitle = new("请更正以下内容", "Please correct the following");
     public static readonly LocalizedText CorrectionNote = new("工作人员说明：", "The officer writes: ");
     public static readonly LocalizedText CorrectionDue = new("请在 {0} 前提交更正，逾期申请将自动结束。", "Please send the correction by {0}; after that the application lapses.");
@@ -20,7 +19,6 @@ internal static class ApplyText
     public static readonly LocalizedText ReceiptNumber = new("您的申请编号", "Your case number");
     public static readonly LocalizedText ReceiptKeep = new("请记下或截图保存。查进度、打电话问都用这个编号。", "Write it down or take a screenshot. It is all you need to ask about your case.");
     public static readonly LocalizedText ReceiptMissing = new("还缺 {0} 份材料", "{0} papers are still missing");
-    public static readonly LocalizedText ReceiptComplete = new("材料已齐全", "All papers are there");
     public static readonly LocalizedText ReceiptUpload = new("现在上传材料", "Send the papers now");
     public static readonly LocalizedText ReceiptLater = new("也可以稍后在“我的申请”里上传。", "You can also do it later under “My applications”.");
     public static readonly LocalizedText ReceiptNext = new("接下来", "What happens next");

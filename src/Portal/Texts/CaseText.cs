@@ -49,7 +49,6 @@ internal static class CaseText
     public static readonly LocalizedText Returned = new("退回更正", "Returned for correction");
     public static readonly LocalizedText Rejected = new("不同意", "Not approved");
     public static readonly LocalizedText Round = new("第 {0} 次提交", "Submission {0}");
-    public static readonly LocalizedText NoticeTitle = new("公示", "Public notice");
     public static readonly LocalizedText NoticePeriod = new("公示期 {0} 至 {1}", "On notice {0} to {1}");
     public static readonly LocalizedText Payments = new("发放情况", "Payments");
     public static readonly LocalizedText PaymentNumber = new("发放编号", "Payment");

@@ -46,5 +46,4 @@ internal static class CommonText
     public static readonly LocalizedText PleaseChoose = new("请选择", "Please choose");
     public static readonly LocalizedText Colon = new("：", ": ");
     public static readonly LocalizedText ListComma = new("、", ", ");
-    public static readonly LocalizedText DemoHint = new("演示", "Demo");
 }

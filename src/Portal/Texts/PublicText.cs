@@ -24,7 +24,6 @@ internal static class PublicText
     public static readonly LocalizedText AllProgrammes = new("全部项目", "All programmes");
     public static readonly LocalizedText NoProgrammes = new("现在没有可以查看的帮扶项目。", "There are no programmes to show at present.");
     public static readonly LocalizedText NeedsYou = new("等您处理", "Waiting for you");
-    public static readonly LocalizedText YourCases = new("我的申请", "My applications");
     public static readonly LocalizedText Open = new("受理中", "Open");
     public static readonly LocalizedText Closed = new("未到受理期", "Closed now");
     public static readonly LocalizedText AllYear = new("全年受理", "All year");

@@ -24,7 +24,6 @@ internal static class SignInText
     public static readonly LocalizedText Password = new("密码", "Password");
     public static readonly LocalizedText WorkerInstead = new("我是职工，要申请帮扶", "I am a worker and want to apply");
     public static readonly LocalizedText DemoTitle = new("演示账号（仅开发环境）", "Demo accounts (Development only)");
-    public static readonly LocalizedText DemoName = new("姓名", "Name");
     public static readonly LocalizedText DemoUnit = new("单位", "Organisation");
     public static readonly LocalizedText DemoRole = new("角色", "Role");
     public static readonly LocalizedText SignedOut = new("您已退出登录", "You are signed out");
