@@ -87,7 +87,7 @@ internal static partial class CaseChanges
     public static CaseRecord Decided(
         CaseRecord record, AppliedDecision decision, IReadOnlyList<string> fields, DateTimeOffset dueAt, DateOnly lastDay, LocalizedText? title)
     {
-        if (record.Status != ApplicationStatus.AwaitingApproval || decision.Round != record.Round || decision.Step != NextStep(record))
+        if (decision.Round != record.Round || decision.Step != AwaitedStep(record))
         {
             return record;
         }

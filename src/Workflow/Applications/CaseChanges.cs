@@ -84,7 +84,7 @@ internal static partial class CaseChanges
             effects.Add(new ReleasePlaceEffect(place));
         }
 
-        if (record.Status == ApplicationStatus.AwaitingApproval && NextStep(record) is { } step)
+        if (AwaitedStep(record) is { } step)
         {
             effects.Add(new CloseTaskEffect(record.TaskId(step)));
         }
@@ -106,6 +106,9 @@ internal static partial class CaseChanges
         int decided = record.Content.Decisions.Count(d => d.Round == record.Round);
         return record.Content.Eligibility?.Steps is not { } steps ? decided + 1 : decided < steps.Count ? steps[decided] : null;
     }
+
+    /// <summary>The step whose decision a case waits for now; null when it waits for none.</summary>
+    internal static int? AwaitedStep(CaseRecord record) => record.Status == ApplicationStatus.AwaitingApproval ? NextStep(record) : null;
 
     /// <summary>The steps of the chain that a case takes, by their number in the file, from 1, rising.</summary>
     /// <param name="record">The case.</param>

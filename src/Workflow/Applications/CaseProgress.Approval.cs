@@ -106,6 +106,7 @@ public sealed partial class CaseProgress
                 TaskId = task.TaskId,
                 Round = task.Round,
                 Step = task.Step,
+                Level = task.Level,
                 Organisation = decision.StaffOrganisation,
                 Kind = decision.Kind,
                 ReasonCodes = decision.ReasonCodes,
@@ -118,7 +119,7 @@ public sealed partial class CaseProgress
                 Scorers = [.. task.Scores.Select(score => score.StaffId)],
             };
             record = await _keeper.AdvanceAsync(
-                id, current => CaseChanges.Decided(current, applied, decision.Fields, dueAt, ChinaTime.DayOf(dueAt.AddTicks(-1)), programme.Approval[step - 1].Title), cancellationToken).ConfigureAwait(false);
+                id, current => CaseChanges.Decided(current, applied, decision.Fields, dueAt, ChinaTime.DayOf(dueAt.AddTicks(-1)), programme.StepAt(step, task.Level).Title), cancellationToken).ConfigureAwait(false);
         }
 
         DecisionKind? kind = record.Content.Decisions.FirstOrDefault(d => d.Round == record.Round && d.Step == step)?.Kind;

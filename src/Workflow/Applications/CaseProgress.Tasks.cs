@@ -18,7 +18,7 @@ public sealed partial class CaseProgress
     {
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
         step = StepsOf(record).Where(taken => taken >= step).DefaultIfEmpty(step).First();
-        if (record.Status == ApplicationStatus.AwaitingApproval && CaseChanges.NextStep(record) == step)
+        if (CaseChanges.AwaitedStep(record) == step)
         {
             TaskRecord task = await _tasks.OpenAsync(await NewTaskAsync(record, step, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             if (task is { IsOpen: true, Announced: false })
@@ -38,7 +38,7 @@ public sealed partial class CaseProgress
 
     private async Task<TaskRecord> NewTaskAsync(CaseRecord record, int step, CancellationToken cancellationToken)
     {
-        ApprovalStep level = _views.ProgrammeOf(record).Approval[step - 1];
+        ApprovalStep level = _views.ProgrammeOf(record).StepAt(step);
         Organisation organisation = await _organisations.AncestorAsync(record.Union, level.Level, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"{record.Id} has no union at level {level.Level}.");
         DateTimeOffset now = _time.GetUtcNow();
@@ -77,7 +77,7 @@ public sealed partial class CaseProgress
             Actor = System,
             Action = "approval.task-opened",
             Facts = new Dictionary<string, string> { ["task"] = task.TaskId, ["organisation"] = task.Organisation.Value },
-            ForPeople = _views.ProgrammeOf(record).Approval[task.Step - 1].Title is { } title
+            ForPeople = _views.ProgrammeOf(record).StepAt(task.Step, task.Level).Title is { } title
                 ? new($"送{organisation?.Name}：{title.Zh}。", $"With {organisation?.Name}: {title.En}.")
                 : new($"送{organisation?.Name}审批。", $"With {organisation?.Name} for decision."),
         }, cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,7 @@ using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Places;
+using AidFlow.Workflow.Programmes;
 using AidFlow.Workflow.Results;
 using Azure;
 
@@ -154,6 +155,9 @@ internal sealed record AppliedDecision
     public required int Round { get; init; }
 
     public required int Step { get; init; }
+
+    /// <summary>The level of the union that was asked; null for a decision that was applied before it was kept.</summary>
+    public UnionLevel? Level { get; init; }
 
     public required OrganisationId Organisation { get; init; }
 

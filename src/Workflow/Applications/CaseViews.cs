@@ -31,7 +31,7 @@ internal sealed class CaseViews(
     public async Task<IReadOnlyList<OrganisationId>> PathAsync(CaseRecord record, CancellationToken cancellationToken)
     {
         IReadOnlyList<OrganisationId> path = await organisations.PathAsync(record.Union, cancellationToken).ConfigureAwait(false);
-        if (record.Status != ApplicationStatus.AwaitingApproval || CaseChanges.NextStep(record) is not { } step
+        if (CaseChanges.AwaitedStep(record) is not { } step
             || await tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is not { } task
             || path.Contains(task.Organisation))
         {
@@ -109,7 +109,7 @@ internal sealed class CaseViews(
         }
 
         ProgrammeDefinition programme = ProgrammeOf(record);
-        foreach (int step in CaseChanges.StepsOf(record, programme.Approval.Count).Where(step => programme.Approval[step - 1].Scores is not null))
+        foreach (int step in CaseChanges.StepsOf(record, programme.Approval.Count).Where(step => programme.StepAt(step).Scores is not null))
         {
             if (await tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is { } task && task.Organisation == staff.OrganisationId)
             {
@@ -133,7 +133,7 @@ internal sealed class CaseViews(
 
     private async Task<OpenTaskView?> OpenTaskAsync(CaseRecord record, CancellationToken cancellationToken)
     {
-        if (record.Status != ApplicationStatus.AwaitingApproval || CaseChanges.NextStep(record) is not { } step
+        if (CaseChanges.AwaitedStep(record) is not { } step
             || await tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is not { IsOpen: true } task)
         {
             return null;
@@ -142,7 +142,7 @@ internal sealed class CaseViews(
         Organisation organisation = await UnionAsync(task.Organisation, cancellationToken).ConfigureAwait(false);
         return new(task.TaskId, task.Level, organisation, task.DueAt, task.EscalatedTo is not null)
         {
-            Title = ProgrammeOf(record).Approval[task.Step - 1].Title,
+            Title = ProgrammeOf(record).StepAt(task.Step, task.Level).Title,
             SilentAt = task.SilentAt,
         };
     }

@@ -32,8 +32,8 @@ internal sealed class DecisionViews(OrganisationDirectory organisations, TaskSto
         record.Content.Eligibility is null ? [] :
         [
             .. CaseChanges.StepsOf(record, programme.Approval.Count).Select(number => new ChainStepView(
-                StepView.Of(programme.Approval[number - 1], number).Title,
-                programme.Approval[number - 1].Level,
+                StepView.Of(programme.StepAt(number), number).Title,
+                programme.StepAt(number).Level,
                 record.Content.Decisions.LastOrDefault(decision => decision.Round == record.Round && decision.Step == number)?.Kind)),
         ];
 
@@ -47,7 +47,7 @@ internal sealed class DecisionViews(OrganisationDirectory organisations, TaskSto
         TaskRecord? task = forStaff && decision.HasDetails
             ? await tasks.FindAsync(decision.TaskId, cancellationToken).ConfigureAwait(false)
             : null;
-        ApprovalStep step = programme.Approval[decision.Step - 1];
+        ApprovalStep step = programme.StepAt(decision.Step, decision.Level);
         return new DecisionView
         {
             Round = decision.Round,

@@ -48,7 +48,7 @@ internal sealed record CaseUnderDecision(
     public string? SubmittedBy { get; init; }
 
     /// <summary>The step that a task is for.</summary>
-    public ApprovalStep StepOf(TaskRecord task) => Programme.Approval[task.Step - 1];
+    public ApprovalStep StepOf(TaskRecord task) => Programme.StepAt(task.Step, task.Level);
 }
 
 /// <summary>The rules of approval, always on. Each is a function named as a sentence; the first that refuses counts.</summary>

@@ -127,7 +127,7 @@ public sealed class StatusDesk
             // A task that was opened says whose it is; a union that moved since does not change that.
             TaskRecord? task = await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false);
             Organisation? union = task is null
-                ? await _organisations.AncestorAsync(record.Union, programme.Approval[step - 1].Level, cancellationToken).ConfigureAwait(false)
+                ? await _organisations.AncestorAsync(record.Union, programme.StepAt(step).Level, cancellationToken).ConfigureAwait(false)
                 : await _organisations.FindAsync(task.Heirs.Count > 0 ? task.Heirs[0] : task.Organisation, cancellationToken).ConfigureAwait(false);
             if (union is not null)
             {
@@ -140,8 +140,7 @@ public sealed class StatusDesk
 
     private async Task<StatusForecast?> ForecastAsync(CaseRecord record, DateOnly today, CancellationToken cancellationToken)
     {
-        if (record.Status != ApplicationStatus.AwaitingApproval
-            || CaseChanges.NextStep(record) is not { } step
+        if (CaseChanges.AwaitedStep(record) is not { } step
             || await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false) is not { IsOpen: true } task
             || await _organisations.FindAsync(task.Heirs.Count > 0 ? task.Heirs[0] : task.Organisation, cancellationToken).ConfigureAwait(false) is not { } union)
         {

@@ -26,7 +26,7 @@ internal static class StatusSteps
         for (int step = 1; step <= programme.Approval.Count; step++)
         {
             AppliedDecision? taken = decisions.FirstOrDefault(d => d.Step == step);
-            ApprovalStep level = programme.Approval[step - 1];
+            ApprovalStep level = programme.StepAt(step);
             bool isNow = now == 2 && step == 1 + decisions.Count(d => d.Kind == DecisionKind.Approve);
             if (level.When is not null && taken is null && !isNow)
             {
