@@ -96,12 +96,12 @@ internal static partial class CaseChanges
         JournalEffect journal = JournalOf(record, decision, title);
         return decision.Kind switch
         {
-            DecisionKind.Approve => after.Then(journal),
-            DecisionKind.Reject => (End(after, ApplicationStatus.Rejected)).Then(journal, Tell("rejected", MessageTemplates.Rejected, record)),
+            DecisionKind.Approve => after.Then(VotesOf(decision)).Then(journal),
+            DecisionKind.Reject => (End(after, ApplicationStatus.Rejected)).Then(VotesOf(decision)).Then(journal, Tell("rejected", MessageTemplates.Rejected, record)),
             _ => (Move(after, ApplicationStatus.ReturnedForCorrection, CaseMover.Approver) with
             {
                 Content = after.Content with { Return = new(decision.ReasonCodes, fields, decision.Note, dueAt) },
-            }).Then(journal, Tell($"returned:R{record.Round}", MessageTemplates.ReturnedForCorrection, record, ("date", Day(lastDay)))),
+            }).Then(VotesOf(decision)).Then(journal, Tell($"returned:R{record.Round}", MessageTemplates.ReturnedForCorrection, record, ("date", Day(lastDay)))),
         };
     }
 
@@ -127,7 +127,15 @@ internal static partial class CaseChanges
             Union = union,
             FundKey = fundKey,
             Amount = null,
-            Content = record.Content with { Answers = answers, Claims = claims, Return = null, Eligibility = null, RemindersSent = 0 },
+            Content = record.Content with
+            {
+                Answers = answers,
+                Claims = claims,
+                Return = null,
+                Eligibility = null,
+                RemindersSent = 0,
+                CorrectedBy = Recusal.StaffOf(actor) is { } officer ? [.. record.Content.CorrectedBy.Append(officer).Distinct()] : record.Content.CorrectedBy,
+            },
         };
         return after.Then(
             new IndexPeopleEffect(),
@@ -162,9 +170,18 @@ internal static partial class CaseChanges
             facts["experts"] = string.Join(',', decision.Scorers);
         }
 
+        if (decision.Voters.Count > 0)
+        {
+            facts["voters"] = string.Join(',', decision.Voters.Select(vote => vote.StaffId));
+        }
+
         string actor = decision.Maker == DecisionMaker.Officer ? $"staff:{decision.StaffId}" : System;
         return Journal($"decided:{decision.TaskId}", actor, $"approval.{Past(decision.Kind)}", WordsOf(decision, title), facts);
     }
+
+    /// <summary>Each vote is in the journal from the moment it was given; here once more under the same key, for one that a crash left out.</summary>
+    private static IEnumerable<CaseEffect> VotesOf(AppliedDecision decision) => decision.Voters.Select(vote =>
+        Journal(VoteRules.JournalKey(decision.TaskId, vote.StaffId), $"staff:{vote.StaffId}", VoteRules.Voted, null, VoteRules.FactsOf(decision.TaskId, vote.Organisation)));
 
     private static LocalizedText WordsOf(AppliedDecision decision, LocalizedText? title) => (decision.Kind, decision.Maker) switch
     {

@@ -17,6 +17,7 @@ public sealed partial class CaseProgress
         CaseRecord record = await _keeper.GetAsync(id, cancellationToken).ConfigureAwait(false);
         int steps = _views.ProgrammeOf(record).Approval.Count;
         TaskRecord? task = await _tasks.FindAsync(record.TaskId(step), cancellationToken).ConfigureAwait(false);
+        task = task is { IsOpen: true } ? await WithPeopleAsync(record, task, cancellationToken).ConfigureAwait(false) : task;
         return task is null
             ? new ApprovalTaskState("", null, record.IsEnded, _time.GetUtcNow().UtcDateTime, _time.GetUtcNow().UtcDateTime, true, true, steps, step)
             : new ApprovalTaskState(
@@ -34,6 +35,7 @@ public sealed partial class CaseProgress
         }
 
         await _announcer.TellAsync(record, task, task.Organisation, MessageTemplates.TaskReminder, cancellationToken).ConfigureAwait(false);
+        await AskAboveForRelativesAsync(record, task, cancellationToken).ConfigureAwait(false);
         await _journal.RecordAsync(id, new JournalEntry
         {
             Key = $"task-reminded:{task.TaskId}",
@@ -117,6 +119,7 @@ public sealed partial class CaseProgress
                 Maker = decision.Maker,
                 Recorded = decision.Record is not null,
                 Scorers = [.. task.Scores.Select(score => score.StaffId)],
+                Voters = [.. task.Votes.Select(AppliedVote.Of)],
             };
             record = await _keeper.AdvanceAsync(
                 id, current => CaseChanges.Decided(current, applied, decision.Fields, dueAt, ChinaTime.DayOf(dueAt.AddTicks(-1)), programme.StepAt(step, task.Level).Title), cancellationToken).ConfigureAwait(false);

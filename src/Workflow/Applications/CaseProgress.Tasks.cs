@@ -82,6 +82,7 @@ public sealed partial class CaseProgress
                 : new($"送{organisation?.Name}审批。", $"With {organisation?.Name} for decision."),
         }, cancellationToken).ConfigureAwait(false);
         await _announcer.TellAsync(record, task, task.Organisation, MessageTemplates.TaskAssigned, cancellationToken).ConfigureAwait(false);
+        await AskAboveForRelativesAsync(record, task, cancellationToken).ConfigureAwait(false);
         await _tasks.ChangeAsync(task.TaskId, t => t.Announced ? t : t with { Announced = true }, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -41,6 +41,8 @@ public sealed partial class CaseProgress
     private readonly CaseJournal _journal;
     private readonly Outbox _outbox;
     private readonly HardshipRegistry _registry;
+    private readonly VotingDesk _voting;
+    private readonly Electorates _electorates;
     private readonly TimeProvider _time;
 
     internal CaseProgress(
@@ -61,6 +63,8 @@ public sealed partial class CaseProgress
         CaseJournal journal,
         Outbox outbox,
         HardshipRegistry registry,
+        VotingDesk voting,
+        Electorates electorates,
         TimeProvider time)
     {
         _keeper = keeper;
@@ -80,6 +84,8 @@ public sealed partial class CaseProgress
         _journal = journal;
         _outbox = outbox;
         _registry = registry;
+        _voting = voting;
+        _electorates = electorates;
         _time = time;
     }
 

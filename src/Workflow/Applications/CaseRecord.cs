@@ -136,6 +136,12 @@ internal sealed record CaseContent
     /// <summary>How many reminders of missing papers went out in this round.</summary>
     public int RemindersSent { get; init; }
 
+    /// <summary>The members of staff who handed it in again after a return.</summary>
+    public IReadOnlyList<string> CorrectedBy { get; init; } = [];
+
+    /// <summary>Who stepped aside, and why.</summary>
+    public IReadOnlyList<Recusal> Recusals { get; init; } = [];
+
     public IReadOnlyList<CaseEffect> Pending { get; init; } = [];
 }
 
@@ -180,6 +186,9 @@ internal sealed record AppliedDecision
 
     /// <summary>The experts who gave points, which stay in the task's row.</summary>
     public IReadOnlyList<string> Scorers { get; init; } = [];
+
+    /// <summary>Everybody who approved where several people do, in their order; also when a return or a rejection came after them.</summary>
+    public IReadOnlyList<AppliedVote> Voters { get; init; } = [];
 
     /// <summary>The task's row has more to show than the case.</summary>
     [JsonIgnore]

@@ -86,6 +86,8 @@ public static class CaseworkServices
         services.AddSingleton<Deciders>();
         services.AddSingleton<TaskViews>();
         services.AddSingleton<TaskAnnouncer>();
+        services.AddSingleton<Electorates>();
+        services.AddSingleton<VotingDesk>();
     }
 
     // The desks are public and what they are made of is not, so they are put together here.
@@ -97,9 +99,10 @@ public static class CaseworkServices
         services.AddSingleton(s => new CaseProgress(
             s.Get<CaseKeeper>(), s.Get<CaseViews>(), s.Get<CircumstancesDesk>(), s.Get<ListDesk>(), s.Get<TaskStore>(), s.Get<Deciders>(), s.Get<TaskAnnouncer>(), s.Get<PlaceDesk>(),
             s.Get<EntitlementDesk>(), s.Get<DuplicateDesk>(), s.Get<FundLedger>(),
-            s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<HardshipRegistry>(), s.Get<TimeProvider>()));
+            s.Get<PaymentStore>(), s.Get<OrganisationDirectory>(), s.Get<WorkingCalendar>(), s.Get<CaseJournal>(), s.Get<Outbox>(), s.Get<HardshipRegistry>(), s.Get<VotingDesk>(), s.Get<Electorates>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ApprovalDesk(
-            s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TaskViews>(), s.Get<TimeProvider>()));
+            s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TaskViews>(), s.Get<VotingDesk>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new RecusalDesk(s.Get<ApprovalDesk>(), s.Get<CaseKeeper>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new ScoringDesk(s.Get<TaskStore>(), s.Get<CaseKeeper>(), s.Get<Deciders>(), s.Get<TimeProvider>()));
         services.AddSingleton(s => new DecisionLinks(
             s.Get<LinkStore>(), s.Get<TaskStore>(), s.Get<ApprovalDesk>(), s.Get<ApplicationDesk>(), s.Get<StaffDirectory>(), s.Get<TimeProvider>()));

@@ -38,6 +38,9 @@ public sealed record DecisionView
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Everybody who approved where several people do; for staff only.</summary>
+    public IReadOnlyList<VoteView> Voters { get; init; } = [];
+
     /// <summary>What was filled in; for staff only, masked as answers are.</summary>
     public IReadOnlyList<AnswerItem> Record { get; init; } = [];
 

@@ -61,6 +61,7 @@ internal sealed class DecisionViews(OrganisationDirectory organisations, TaskSto
             // The worker deals with the union, not with the person.
             By = forStaff ? decision.StaffName : organisation.Name,
             At = decision.At,
+            Voters = forStaff ? [.. decision.Voters.Select(vote => new VoteView(vote.StaffName, vote.At))] : [],
             Record = task?.Decision?.Record is { } record ? RecordOf(programme, step, record) : [],
 
             // Points that decided nothing, because an officer sent the case back, stay closed: the experts judge anew.

@@ -15,14 +15,16 @@ public sealed class ApprovalDesk
     private readonly CaseKeeper _cases;
     private readonly Deciders _deciders;
     private readonly TaskViews _views;
+    private readonly VotingDesk _voting;
     private readonly TimeProvider _time;
 
-    internal ApprovalDesk(TaskStore tasks, CaseKeeper cases, Deciders deciders, TaskViews views, TimeProvider time)
+    internal ApprovalDesk(TaskStore tasks, CaseKeeper cases, Deciders deciders, TaskViews views, VotingDesk voting, TimeProvider time)
     {
         _tasks = tasks;
         _cases = cases;
         _deciders = deciders;
         _views = views;
+        _voting = voting;
         _time = time;
     }
 
@@ -89,6 +91,11 @@ public sealed class ApprovalDesk
 
         Problem? refused = null;
         TaskDecision taken = DecisionOf(caller, decision, subject, seen);
+        if (decision.Kind == DecisionKind.Approve && subject.StepOf(seen).Votes is not null)
+        {
+            return await VoteAsync(decider, subject, decision, taken, cancellationToken).ConfigureAwait(false);
+        }
+
         TaskRecord task = await _tasks.ChangeAsync(
             decision.TaskId,
             current => (refused = ApprovalRules.Check(decider, current, subject, decision)) is null ? current with { Decision = taken } : current,
@@ -100,6 +107,26 @@ public sealed class ApprovalDesk
 
         await _tasks.TakeOutOfInboxesAsync(task, cancellationToken).ConfigureAwait(false);
         return new DecisionReceipt(task.TaskId, task.Application, taken.Kind, taken.At);
+    }
+
+    private async Task<Result<DecisionReceipt>> VoteAsync(
+        Decider decider, CaseUnderDecision subject, Decision decision, TaskDecision taken, CancellationToken cancellationToken)
+    {
+        Result<TaskRecord> voted = await _voting.VoteAsync(decider, subject, decision, taken, cancellationToken).ConfigureAwait(false);
+        if (!voted.IsOk)
+        {
+            return voted.Problem;
+        }
+
+        TaskRecord task = voted.Value;
+        var receipt = new DecisionReceipt(task.TaskId, task.Application, taken.Kind, taken.At);
+        if (task.IsOpen)
+        {
+            return receipt with { Voting = await _voting.ViewAsync(task, subject, decider.StaffId, cancellationToken).ConfigureAwait(false) };
+        }
+
+        await _tasks.TakeOutOfInboxesAsync(task, cancellationToken).ConfigureAwait(false);
+        return receipt;
     }
 
     /// <summary>

@@ -27,6 +27,18 @@ public static class ApprovalProblems
         "您已办理过这个申请的其他环节，同一人不能办理两个环节，请交由其他人办理。",
         "You took part in another step of this case; nobody decides two steps. Leave it to somebody else."));
 
+    /// <summary>A declared relative of the officer is in the case.</summary>
+    public static Problem Relative { get; } = new("approval.relative", ProblemKind.Forbidden, new(
+        "申请中有您申报的亲属，须回避，由其他人办理。", "A relative whom you declared is in this case; leave it to somebody else."));
+
+    /// <summary>The officer stepped aside.</summary>
+    public static Problem Recused { get; } = new("approval.recused", ProblemKind.Forbidden, new(
+        "您已申请回避，不再办理这个申请。", "You stepped aside from this case; others deal with it."));
+
+    /// <summary>Stepping aside without a reason.</summary>
+    public static Problem RecusalReason { get; } = Field("approval.recusal-reason", "/reason",
+        new("请写明回避原因，5 到 200 个字。", "Say why you step aside, in 5 to 200 characters."));
+
     /// <summary>The caller is no expert.</summary>
     public static Problem NotAnExpert { get; } = new("approval.not-expert", ProblemKind.Forbidden, new(
         "只有评审专家可以评分，如需评分请联系管理员。", "Only experts give points; ask an administrator if you should be one."));

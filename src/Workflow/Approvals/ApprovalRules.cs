@@ -17,6 +17,11 @@ internal sealed record Decider(string StaffId, bool IsOfficer, OrganisationId Or
 {
     /// <summary>Whether the expert's role is held.</summary>
     public bool IsExpert { get; init; }
+
+    /// <summary>Keyed hashes of the ID numbers of declared relatives.</summary>
+    public IReadOnlySet<string> RelativeHashes { get; init; } = EmptyHashes;
+
+    private static readonly IReadOnlySet<string> EmptyHashes = new HashSet<string>();
 }
 
 /// <summary>What the rules look at in the case.</summary>
@@ -47,6 +52,12 @@ internal sealed record CaseUnderDecision(
     /// <summary>The member of staff who handed the case in for its applicant; null when the applicant did.</summary>
     public string? SubmittedBy { get; init; }
 
+    /// <summary>The members of staff who handed it in again after a return.</summary>
+    public IReadOnlyList<string> CorrectedBy { get; init; } = [];
+
+    /// <summary>The members of staff who stepped aside (回避).</summary>
+    public IReadOnlyList<string> Recused { get; init; } = [];
+
     /// <summary>The step that a task is for.</summary>
     public ApprovalStep StepOf(TaskRecord task) => Programme.StepAt(task.Step, task.Level);
 }
@@ -66,6 +77,8 @@ internal static class ApprovalRules
         ?? OnlyOpenTasksAreDecided(task)
         ?? NobodyDecidesTheirOwnCase(decider, subject)
         ?? NobodyDecidesWhatTheyHandedIn(decider, subject)
+        ?? SeparationRules.NobodyActsForTheirRelatives(decider, subject)
+        ?? SeparationRules.WhoSteppedAsideStaysOut(decider, subject)
         ?? NobodyDecidesTwoLevels(decider, task, subject);
 
     /// <summary>Why a decision is refused; null when it stands.</summary>
@@ -92,13 +105,13 @@ internal static class ApprovalRules
         decider.PersonalHashes.Overlaps(subject.PersonalHashes) ? ApprovalProblems.OwnCase : null;
 
     public static Problem? NobodyDecidesWhatTheyHandedIn(Decider decider, CaseUnderDecision subject) =>
-        subject.SubmittedBy == decider.StaffId ? ApprovalProblems.HandedIn : null;
+        subject.SubmittedBy == decider.StaffId || subject.CorrectedBy.Contains(decider.StaffId) ? ApprovalProblems.HandedIn : null;
 
     /// <summary>
-    /// In a later round a person may decide the same step again, never another, of whatever kind. Who scored took part in the decision.
+    /// In a later round a person may decide the same step again, never another, of whatever kind. Who scored or voted took part in the decision.
     /// </summary>
     public static Problem? NobodyDecidesTwoLevels(Decider decider, TaskRecord task, CaseUnderDecision subject) =>
-        subject.Decisions.Any(d => d.Step != task.Step && TookPart(d, decider.StaffId)) ? ApprovalProblems.DecidedAnotherLevel : null;
+        subject.Decisions.Any(d => d.Step != task.Step && SeparationRules.TookPart(d, decider.StaffId)) ? ApprovalProblems.DecidedAnotherLevel : null;
 
     public static Problem? TheCaseIsTheOneThatWasSeen(TaskRecord task, CaseUnderDecision subject, int seen) =>
         seen == task.CaseVersion && seen == subject.Version ? null : ApprovalProblems.Stale;
@@ -150,7 +163,4 @@ internal static class ApprovalRules
             ? null : ApprovalProblems.UnknownField;
 
     public static Problem? NotesAreShort(string? note) => note is { Length: > LongestNote } ? ApprovalProblems.NoteTooLong : null;
-
-    private static bool TookPart(AppliedDecision decision, string staffId) =>
-        (decision.Maker == DecisionMaker.Officer && decision.StaffId == staffId) || decision.Scorers.Contains(staffId);
 }

@@ -16,7 +16,11 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
     public async Task<Decider> OfAsync(StaffCaller caller, CancellationToken cancellationToken)
     {
         StaffMember? member = await staff.FindAsync(caller.StaffId, cancellationToken).ConfigureAwait(false);
-        return new(caller.StaffId, caller.Has(StaffRole.Officer), caller.OrganisationId, HashesOf(member)) { IsExpert = caller.Has(StaffRole.Expert) };
+        return new(caller.StaffId, caller.Has(StaffRole.Officer), caller.OrganisationId, HashesOf(member))
+        {
+            IsExpert = caller.Has(StaffRole.Expert),
+            RelativeHashes = RelativesOf(member),
+        };
     }
 
     /// <summary>A member of staff as a decider.</summary>
@@ -24,6 +28,7 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
         new(member.StaffId, member.Active && member.Roles.Contains(StaffRole.Officer), member.OrganisationId, HashesOf(member))
         {
             IsExpert = member.Active && member.Roles.Contains(StaffRole.Expert),
+            RelativeHashes = RelativesOf(member),
         };
 
     /// <summary>The case as the rules see it.</summary>
@@ -44,6 +49,8 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
             Programme = programme,
             Today = ChinaTime.Today(time),
             SubmittedBy = record.SubmittedBy,
+            CorrectedBy = record.Content.CorrectedBy,
+            Recused = [.. record.Content.Recusals.Select(recusal => recusal.StaffId)],
         };
     }
 
@@ -74,6 +81,9 @@ internal sealed class Deciders(StaffDirectory staff, LookupHash hash, ProgrammeC
 
     private static HashSet<string> HashesOf(StaffMember? member) =>
         new[] { member?.IdNumberHash, member?.MobileHash }.OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    private static HashSet<string> RelativesOf(StaffMember? member) =>
+        (member?.Relatives ?? []).Select(relative => relative.IdNumberHash).ToHashSet(StringComparer.Ordinal);
 
     private static bool IsField(ProgrammeDefinition programme, JsonObject answers, string field) =>
         field.StartsWith('#')

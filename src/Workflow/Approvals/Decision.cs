@@ -29,6 +29,9 @@ public enum DecisionMaker
 
     /// <summary>Nobody objected in time (<see cref="Programmes.ApprovalStep.SilentAfterDays"/>).</summary>
     Silence,
+
+    /// <summary>As many people as the step asks for (<see cref="Programmes.ApprovalStep.Votes"/>).</summary>
+    Votes,
 }
 
 /// <summary>A decision as an approver gives it.</summary>
@@ -64,4 +67,8 @@ public sealed record Decision
 /// <param name="ApplicationId">The case; its orchestration is to be woken.</param>
 /// <param name="Kind">What was decided.</param>
 /// <param name="DecidedAt">When, UTC.</param>
-public sealed record DecisionReceipt(string TaskId, ApplicationId ApplicationId, DecisionKind Kind, DateTimeOffset DecidedAt);
+public sealed record DecisionReceipt(string TaskId, ApplicationId ApplicationId, DecisionKind Kind, DateTimeOffset DecidedAt)
+{
+    /// <summary>How far the votes are where others still have to approve; null when the step is decided, and its case is to be woken.</summary>
+    public VotingView? Voting { get; init; }
+}

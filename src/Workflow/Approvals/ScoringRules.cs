@@ -14,6 +14,8 @@ internal static class ScoringRules
         ?? ApprovalRules.OnlyOpenTasksAreDecided(task)
         ?? ApprovalRules.NobodyDecidesTheirOwnCase(decider, subject)
         ?? ApprovalRules.NobodyDecidesWhatTheyHandedIn(decider, subject)
+        ?? SeparationRules.NobodyActsForTheirRelatives(decider, subject)
+        ?? SeparationRules.WhoSteppedAsideStaysOut(decider, subject)
         ?? ApprovalRules.NobodyDecidesTwoLevels(decider, task, subject)
         ?? ApprovalRules.MayBeApproved(subject);
 

@@ -27,6 +27,9 @@ public sealed record StepView
     /// <summary>How experts score; null when they do not.</summary>
     public ScoreTerms? Scores { get; init; }
 
+    /// <summary>How many officers have to approve; null for one.</summary>
+    public VoteTerms? Votes { get; init; }
+
     /// <summary>When silence is consent, UTC; null for never, or before the task was opened.</summary>
     public DateTimeOffset? SilentAt { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record StepView
         Level = step.Level,
         Record = step.Record,
         Scores = step.Scores,
+        Votes = step.Votes,
         SilentAt = silentAt,
     };
 }

@@ -40,7 +40,7 @@ internal sealed class TaskAnnouncer(
             if ((scored ? ScoringRules.MayScore(decider, task, subject) : ApprovalRules.MayDecide(decider, task, subject)) is null)
             {
                 told++;
-                if (task.Scores.All(score => score.StaffId != member.StaffId))
+                if (task.Scores.All(score => score.StaffId != member.StaffId) && task.Votes.All(vote => vote.StaffId != member.StaffId))
                 {
                     await TellAsync(task, step, member.StaffId, template, byLink: step.Scores is null, cancellationToken).ConfigureAwait(false);
                 }
@@ -55,7 +55,7 @@ internal sealed class TaskAnnouncer(
                 Actor = "system",
                 Action = "approval.nobody-may-decide",
                 Facts = new Dictionary<string, string> { ["task"] = task.TaskId, ["organisation"] = organisation.Value, ["officers"] = members.Count.ToString(CultureInfo.InvariantCulture) },
-                ForPeople = new("该工会暂无可审批此申请的人员，逾期将转上级工会。", "Nobody at this union may decide the case; it goes to the union above when it is overdue."),
+                ForPeople = new("该工会暂无可审批此申请的人员，将转上级工会。", "Nobody at this union may decide the case; it goes to the union above."),
             }, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -53,6 +53,9 @@ internal sealed record TaskRecord
     /// <summary>Points of experts, in the order in which they came.</summary>
     public IReadOnlyList<ExpertScore> Scores { get; init; } = [];
 
+    /// <summary>Approvals of a step that several people decide, in the order in which they came; one a person.</summary>
+    public IReadOnlyList<OfficerVote> Votes { get; init; } = [];
+
     public ETag ETag { get; init; }
 
     public bool IsOpen => !Closed && Decision is null;

@@ -201,11 +201,11 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector,
             ["EscalatedTo"] = task.EscalatedTo?.Value,
             ["Closed"] = task.Closed,
             ["Decided"] = task.Decision is not null,
-            ["Scored"] = task.Scores.Count > 0,
+            ["Scored"] = task.Scores.Count > 0 || task.Votes.Count > 0,
         };
-        if (task.Scores.Count > 0)
+        if (task.Scores.Count > 0 || task.Votes.Count > 0)
         {
-            protector.Seal(row, CaseJson.Write(new ScoredContent(task.Decision, task.Scores)), Purpose);
+            protector.Seal(row, CaseJson.Write(new ScoredContent(task.Decision, task.Scores, task.Votes)), Purpose);
         }
         else if (task.Decision is { } decision)
         {
@@ -221,7 +221,7 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector,
         if (row.GetBoolean("Scored") is true)
         {
             ScoredContent content = CaseJson.Read<ScoredContent>(protector.Open(row, Purpose));
-            return task with { Decision = content.Decision, Scores = content.Scores };
+            return task with { Decision = content.Decision, Scores = content.Scores, Votes = content.Votes ?? [] };
         }
 
         return row.GetBoolean("Decided") is true ? task with { Decision = CaseJson.Read<TaskDecision>(protector.Open(row, Purpose)) } : task;
@@ -250,6 +250,6 @@ internal sealed class TaskStore(WorkflowTables tables, FieldProtector protector,
 
     private ValueTask<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync("Tasks", cancellationToken);
 
-    /// <summary>The confidential part of a row with points. A row without has only its decision there.</summary>
-    private sealed record ScoredContent(TaskDecision? Decision, IReadOnlyList<ExpertScore> Scores);
+    /// <summary>The confidential part of a row with points or votes. A row without has only its decision there.</summary>
+    private sealed record ScoredContent(TaskDecision? Decision, IReadOnlyList<ExpertScore> Scores, IReadOnlyList<OfficerVote>? Votes = null);
 }

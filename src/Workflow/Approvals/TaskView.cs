@@ -63,6 +63,9 @@ public sealed record TaskView
     /// <summary>How far the scoring is; null where nothing is scored.</summary>
     public ScoringView? Scoring { get; init; }
 
+    /// <summary>How far the votes are; null where one person decides.</summary>
+    public VotingView? Voting { get; init; }
+
     /// <summary>The reasons that may be given, by use.</summary>
     public required IReadOnlyList<ReasonCode> Reasons { get; init; }
 }

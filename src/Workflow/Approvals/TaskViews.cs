@@ -6,7 +6,7 @@ using AidFlow.Workflow.Programmes;
 namespace AidFlow.Workflow.Approvals;
 
 /// <summary>Makes the read model of a task for one caller.</summary>
-internal sealed class TaskViews(Deciders deciders, OrganisationDirectory organisations)
+internal sealed class TaskViews(Deciders deciders, OrganisationDirectory organisations, VotingDesk voting)
 {
     /// <summary>The task as its decider sees it.</summary>
     public async Task<TaskView> OfAsync(Decider decider, TaskRecord task, CaseRecord record, CancellationToken cancellationToken)
@@ -36,6 +36,7 @@ internal sealed class TaskViews(Deciders deciders, OrganisationDirectory organis
             MayNotDecide = closed ? ApprovalProblems.Closed : ApprovalRules.MayDecide(decider, task, subject),
             MayNotScore = closed ? ApprovalProblems.Closed : ScoringRules.MayScore(decider, task, subject),
             Scoring = step.Scores is { } terms ? ScoringOf(decider, task, terms) : null,
+            Voting = step.Votes is null || !task.IsOpen ? null : await voting.ViewAsync(task, subject, decider.StaffId, cancellationToken).ConfigureAwait(false),
             Reasons = subject.Programme.Reasons,
         };
     }

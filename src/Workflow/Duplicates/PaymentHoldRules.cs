@@ -19,7 +19,9 @@ internal static class PaymentHoldRules
         OnlyOfficersOfTheUnionThatPaysRelease(caller, record)
         ?? NobodyReleasesWhatTheyDecided(caller, record)
         ?? ApprovalRules.NobodyDecidesTheirOwnCase(decider, subject)
-        ?? ApprovalRules.NobodyDecidesWhatTheyHandedIn(decider, subject);
+        ?? ApprovalRules.NobodyDecidesWhatTheyHandedIn(decider, subject)
+        ?? SeparationRules.NobodyActsForTheirRelatives(decider, subject)
+        ?? SeparationRules.WhoSteppedAsideStaysOut(decider, subject);
 
     /// <summary>Whether the page offers it.</summary>
     public static bool MayBeOffered(Caller caller, CaseRecord record) =>

@@ -33,6 +33,12 @@ public sealed record CaseCircumstances
 
     /// <summary>System of the applicant's union (<see cref="FactNames.UnionSystems"/>); null when it is not known.</summary>
     public string? UnionSystem { get; init; }
+
+    /// <summary>Level of the applicant's union (<see cref="FactNames.UnionLevels"/>); null when it is not known.</summary>
+    public string? UnionLevel { get; init; }
+
+    /// <summary>Level of the union directly above it, <c>none</c> for the province; null when it is not known.</summary>
+    public string? UnionUnder { get; init; }
 }
 
 /// <summary>Makes the facts of a case.</summary>
@@ -224,6 +230,14 @@ public static class FactSets
         if (circumstances.UnionSystem is { } system)
         {
             facts[FactNames.UnionSystem] = new Fact(FactValue.Of(system), FromUnions);
+        }
+
+        foreach ((string fact, string? value) in new[] { (FactNames.UnionLevelOf, circumstances.UnionLevel), (FactNames.UnionUnder, circumstances.UnionUnder) })
+        {
+            if (value is not null)
+            {
+                facts[fact] = new Fact(FactValue.Of(value), FromUnions);
+            }
         }
 
         if (circumstances.IsMainApplicant is { } main)

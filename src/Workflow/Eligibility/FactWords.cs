@@ -28,6 +28,8 @@ internal sealed class FactWords
         [FactNames.CaseCategory] = new("认定类别", "Class of the case"),
         [FactNames.CaseAmount] = new("金额", "Amount"),
         [FactNames.UnionSystem] = new("工会系统", "System of unions"),
+        [FactNames.UnionLevelOf] = new("工会级别", "Level of the union"),
+        [FactNames.UnionUnder] = new("上级工会级别", "Level of the union above"),
         [FactNames.RegistryMainApplicant] = new("是档案的主申请人", "Main applicant of the file"),
         [FactNames.RegistryMonths] = new("建档月数", "Months on file"),
     };
@@ -46,6 +48,14 @@ internal sealed class FactWords
         [(FactNames.UnionSystem, "forestry")] = new("森工", "forestry"),
         [(FactNames.UnionSystem, "reclamation")] = new("农垦", "land reclamation"),
         [(FactNames.UnionSystem, "railway")] = new("铁路", "railway"),
+        [(FactNames.UnionLevelOf, "grassroots")] = new("基层工会", "union of a unit"),
+        [(FactNames.UnionLevelOf, "county")] = new("县级工会", "county union"),
+        [(FactNames.UnionLevelOf, "city")] = new("市级工会", "city union"),
+        [(FactNames.UnionLevelOf, "province")] = new("省级工会", "provincial federation"),
+        [(FactNames.UnionUnder, "county")] = new("县级工会（县直）", "the county"),
+        [(FactNames.UnionUnder, "city")] = new("市级工会（市直）", "the city"),
+        [(FactNames.UnionUnder, "province")] = new("省级工会（省直）", "the province"),
+        [(FactNames.UnionUnder, FactNames.NoFile)] = new("没有上级", "none"),
     };
 
     /// <summary>Takes labels from the form, the list and the classes.</summary>

@@ -32,6 +32,7 @@ public static class OrganisationServices
         services.AddSingleton(s => new StaffDesk(
             s.GetRequiredService<StaffDirectory>(), s.GetRequiredService<StaffKeeper>(), s.GetRequiredService<StaffContacts>(), s.GetRequiredService<StaffInvitations>(),
             s.GetRequiredService<LastAdministrator>(), s.GetRequiredService<OrganisationDirectory>(), s.GetRequiredService<LookupHash>(), s.GetRequiredService<AuditTrail>()));
+        services.AddSingleton(s => new RelativesDesk(s.GetRequiredService<StaffDirectory>(), s.GetRequiredService<StaffKeeper>(), s.GetRequiredService<LookupHash>()));
         services.AddSingleton<ImportStore>();
         services.AddSingleton<OrganisationImporter>();
         services.AddSingleton<StaffImporter>();

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using AidFlow.Workflow.Data;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Storage;
 
 namespace AidFlow.Workflow.Organisations;
 
@@ -99,6 +101,11 @@ public sealed class StaffDirectory(WorkflowTables tables, OrganisationDirectory 
             row["Contact"] = contact;
         }
 
+        if (member.Relatives.Count > 0)
+        {
+            row["Relatives"] = JsonSerializer.Serialize(member.Relatives, CaseJson.Options);
+        }
+
         if (member.Version > 0)
         {
             row["Version"] = member.Version;
@@ -117,6 +124,7 @@ public sealed class StaffDirectory(WorkflowTables tables, OrganisationDirectory 
         IdNumberHash = row.GetString("IdNumberHash"),
         MobileHash = row.GetString("MobileHash"),
         SealedContact = row.GetString("Contact"),
+        Relatives = row.GetString("Relatives") is { Length: > 0 } relatives ? JsonSerializer.Deserialize<List<StaffRelative>>(relatives, CaseJson.Options)! : [],
         Version = row.GetInt32("Version") ?? 0,
     };
 }

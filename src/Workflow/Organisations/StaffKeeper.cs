@@ -136,6 +136,7 @@ internal sealed class StaffKeeper(WorkflowTables tables, AuditTrail audit)
             ("name", before is not null && before.DisplayName != after.DisplayName),
             ("contact", before?.SealedContact != after.SealedContact),
             ("idNumber", before?.IdNumberHash != after.IdNumberHash),
+            ("relatives", before is not null && !before.Relatives.SequenceEqual(after.Relatives)),
         })
         {
             if (changed)

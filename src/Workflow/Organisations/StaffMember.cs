@@ -29,6 +29,9 @@ public sealed record StaffMember
     /// <summary>Telephone and e-mail for messages, encrypted; see <see cref="StaffContacts"/>. Null when none is known.</summary>
     public string? SealedContact { get; init; }
 
+    /// <summary>Relatives whom the owner of the account declared, to keep them off these people's cases; kept as hashes (domain.md §5.2).</summary>
+    public IReadOnlyList<StaffRelative> Relatives { get; init; } = [];
+
     /// <summary>How often the account was changed at the desk; 0 for one that was there from the start.</summary>
     public int Version { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
+using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Calendar;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Funds;
@@ -15,6 +17,7 @@ internal sealed class BankFileMaker(
     CaseKeeper cases,
     IDocumentStore documents,
     BankFileJournal journal,
+    Deciders deciders,
     PayerOptions payer,
     TimeProvider time)
 {
@@ -60,12 +63,13 @@ internal sealed class BankFileMaker(
 
     /// <summary>Makes a file of what is due and may be paid by somebody. Files that were begun must be finished before.</summary>
     /// <returns>The file; null when there is nothing.</returns>
-    public async Task<BankFileRecord?> MakeAsync(OrganisationId union, string staffId, CancellationToken cancellationToken)
+    public async Task<BankFileRecord?> MakeAsync(OrganisationId union, StaffCaller caller, CancellationToken cancellationToken)
     {
+        Decider officer = await OfficerAsync(caller, cancellationToken).ConfigureAwait(false);
         string[] planned =
         [
             .. (await DueAsync(union, cancellationToken).ConfigureAwait(false))
-                .Where(due => MayNotPay(due.Payment, due.Case, staffId) is null)
+                .Where(due => MayNotPay(due.Payment, due.Case, officer) is null)
                 .Select(due => due.Payment.PaymentId),
         ];
         if (planned.Length == 0)
@@ -78,16 +82,19 @@ internal sealed class BankFileMaker(
         {
             FileId = id,
             Payer = union,
-            CreatedBy = staffId,
+            CreatedBy = caller.StaffId,
             CreatedAt = now,
             Payments = planned,
         }, cancellationToken).ConfigureAwait(false);
         return await FinishAsync(file, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The caller as the rules see people.</summary>
+    public Task<Decider> OfficerAsync(StaffCaller caller, CancellationToken cancellationToken) => deciders.OfAsync(caller, cancellationToken);
+
     /// <summary>Why an officer may not pay a payment; null when the officer may.</summary>
-    public Problem? MayNotPay(PaymentRecord payment, CaseRecord record, string staffId) =>
-        PaymentRules.ThePayerDecidedNoLevel(record.Content.Decisions, staffId) ? BankFileContent.Check(payment, payer) : PaymentProblems.Decided;
+    public Problem? MayNotPay(PaymentRecord payment, CaseRecord record, Decider officer) =>
+        PayerRules.MayPay(officer, record, deciders.Of(record)) ?? BankFileContent.Check(payment, payer);
 
     /// <summary>The payments of a file, in the order of its lines.</summary>
     public async Task<IReadOnlyList<PaymentRecord>> LinesAsync(BankFileRecord file, CancellationToken cancellationToken)

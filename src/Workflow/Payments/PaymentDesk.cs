@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AidFlow.Workflow.Access;
+using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments.Files;
@@ -38,6 +39,7 @@ public sealed class PaymentDesk
         }
 
         await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false);
+        Decider officer = await _maker.OfficerAsync(caller, cancellationToken).ConfigureAwait(false);
         List<DuePayment> due =
         [
             .. (await _maker.DueAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).Select(d => new DuePayment
@@ -48,7 +50,7 @@ public sealed class PaymentDesk
                 MaskedAccount = Mask.Account(d.Payment.Payee?.AccountNumber ?? ""),
                 Amount = d.Payment.Amount,
                 InstructedAt = d.Payment.InstructedAt,
-                MayNotPay = _maker.MayNotPay(d.Payment, d.Case, caller.StaffId),
+                MayNotPay = _maker.MayNotPay(d.Payment, d.Case, officer),
             }),
         ];
         return due;
@@ -65,7 +67,7 @@ public sealed class PaymentDesk
         BankFileRecord? file = (await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).LastOrDefault();
         if (file is null)
         {
-            file = await _maker.MakeAsync(caller.OrganisationId, caller.StaffId, cancellationToken).ConfigureAwait(false);
+            file = await _maker.MakeAsync(caller.OrganisationId, caller, cancellationToken).ConfigureAwait(false);
             if (file is null)
             {
                 return PaymentProblems.NothingDue;

@@ -17,6 +17,22 @@ public static class PaymentProblems
     public static Problem Decided { get; } = new("payment.decided-by-payer", ProblemKind.Forbidden, new(
         "您审批过这个申请，须由其他财务人员发放。", "You decided this case; another finance officer has to pay it."));
 
+    /// <summary>The officer, or somebody of the officer's household, is in the case.</summary>
+    public static Problem OwnCase { get; } = new("payment.own-case", ProblemKind.Forbidden, new(
+        "这是您本人或家庭成员的申请，须由其他财务人员发放。", "This is your own or your household's case; another finance officer has to pay it."));
+
+    /// <summary>The officer handed the case in.</summary>
+    public static Problem HandedIn { get; } = new("payment.handed-in", ProblemKind.Forbidden, new(
+        "这是您经办申报的，须由其他财务人员发放。", "You handed this in; another finance officer has to pay it."));
+
+    /// <summary>A declared relative is in the case, or the officer stepped aside.</summary>
+    public static Problem Relative { get; } = new("payment.relative", ProblemKind.Forbidden, new(
+        "申请中有您申报的亲属，或您已申请回避，须由其他财务人员发放。", "A relative whom you declared is in this case, or you stepped aside; another finance officer has to pay it."));
+
+    /// <summary>The officer let the payment go on after a hold.</summary>
+    public static Problem Released { get; } = new("payment.released-by-payer", ProblemKind.Forbidden, new(
+        "这笔款项是您核对后解除暂停的，须由其他财务人员发放。", "You let this payment go on after its hold; another finance officer has to pay it."));
+
     /// <summary>Nothing waits for a file.</summary>
     public static Problem NothingDue { get; } = new("payment.nothing-due", ProblemKind.Conflict, new(
         "目前没有您可以发放的款项，请稍后再来。", "There is nothing that you may pay now. Come back later."));

@@ -1,3 +1,4 @@
+using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Funds;
 
 namespace AidFlow.Workflow.Payments;
@@ -12,7 +13,7 @@ internal static class PaymentRules
     public static bool WhatIsPaidNeverExceedsTheAmount(IEnumerable<PaymentRecord> payments, Fen further, Fen amount) =>
         payments.Where(p => PaymentTransitions.IsLive(p.Status)).Aggregate(further, (sum, p) => sum + p.Amount) <= amount;
 
-    /// <summary>Whether a finance officer decided a level of the case and may therefore not pay it.</summary>
+    /// <summary>Whether somebody decided no level of the case, neither alone nor with points or a vote; who did may not pay it.</summary>
     public static bool ThePayerDecidedNoLevel(IEnumerable<Applications.AppliedDecision> decisions, string staffId) =>
-        decisions.All(d => d.StaffId != staffId);
+        !decisions.Any(d => SeparationRules.TookPart(d, staffId));
 }

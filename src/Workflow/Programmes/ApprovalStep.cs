@@ -41,6 +41,9 @@ public sealed record ApprovalStep
     /// Decided when the rules are evaluated, and kept with the case.
     /// </summary>
     public Predicate? When { get; init; }
+
+    /// <summary>How many officers have to approve; null for one.</summary>
+    public VoteTerms? Votes { get; init; }
 }
 
 /// <summary>What is done in a step.</summary>

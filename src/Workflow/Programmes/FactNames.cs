@@ -44,6 +44,12 @@ public static class FactNames
     /// <summary>System of the applicant's union: <c>local</c>, <c>industry</c>, <c>longmei</c>, <c>forestry</c>, <c>reclamation</c>, <c>railway</c> (domain.md §5.1) [text].</summary>
     public const string UnionSystem = "union.system";
 
+    /// <summary>Level of the applicant's union: <c>grassroots</c>, <c>county</c>, <c>city</c>, <c>province</c> [text].</summary>
+    public const string UnionLevelOf = "union.level";
+
+    /// <summary>Level of the union directly above the applicant's, which tells a unit under the county from one under the city or the province (县直、市直、省直); <c>none</c> for the province [text].</summary>
+    public const string UnionUnder = "union.under";
+
     /// <summary>Whether the applicant is the main applicant of a hardship file in force [yes/no].</summary>
     public const string RegistryMainApplicant = "registry.isMainApplicant";
 
@@ -71,6 +77,9 @@ public static class FactNames
     /// <summary>Systems of unions, in the order of domain.md §5.1.</summary>
     public static IReadOnlyList<string> UnionSystems { get; } = [LocalUnions, "industry", "longmei", "forestry", "reclamation", "railway"];
 
+    /// <summary>Levels of unions as conditions name them, from the unit up.</summary>
+    public static IReadOnlyList<string> UnionLevels { get; } = ["grassroots", "county", "city", "province"];
+
     /// <summary>The facts of this list with their kinds.</summary>
     public static IReadOnlyDictionary<string, FactKind> Derived { get; } = new Dictionary<string, FactKind>(StringComparer.Ordinal)
     {
@@ -86,6 +95,8 @@ public static class FactNames
         [CaseCategory] = FactKind.Text,
         [CaseAmount] = FactKind.Money,
         [UnionSystem] = FactKind.Text,
+        [UnionLevelOf] = FactKind.Text,
+        [UnionUnder] = FactKind.Text,
         [RegistryMainApplicant] = FactKind.Truth,
         [RegistryMonths] = FactKind.Number,
     };
@@ -136,6 +147,8 @@ public static class FactNames
     {
         RegistryCategory => [NoFile, .. FileCategories],
         UnionSystem => UnionSystems,
+        UnionLevelOf => UnionLevels,
+        UnionUnder => [.. UnionLevels.Skip(1), NoFile],
         CaseCategory => definition.Classification is { } classes ? [.. classes.Classes.Select(one => one.Value), classes.Otherwise] : [],
         ApplicantIsChild or RegistryMainApplicant => ["true", "false"],
         _ => QuestionOf(definition, fact) is { } question && KindOf(question.Type) is FactKind.Text or FactKind.Truth ? FormChecks.ValuesOf(question) : null,

@@ -62,6 +62,21 @@ internal static class StepChecks
         }
 
         FormChecks.CheckRecord(step.Record, $"{at}/record", faults);
+        CheckVotes(step, at, faults);
+    }
+
+    // A record and points have one author each, and silence is no vote: such a step is cut in two.
+    private static void CheckVotes(ApprovalStep step, string at, FaultList faults)
+    {
+        if (step.Votes is { } votes)
+        {
+            faults.Require(
+                votes.Rule == VoteRule.Any ? votes.Count is >= 2 and <= VoteTerms.Most : votes.Count is null, $"{at}/votes/count", "programme.votes",
+                $"“Any”要写明 2 到 {VoteTerms.Most} 人，“All”不写人数。", $"'Any' says how many, 2 to {VoteTerms.Most}; 'All' says no number.");
+            faults.Require(
+                step.Scores is null && step.Record.Count == 0 && step.SilentAfterDays is null, $"{at}/votes", "programme.votes",
+                "多人审批的步骤不填记录、不评分、不默示同意；请另设一步。", "Where several people approve nothing is recorded or scored and silence is no consent; make it a step of its own.");
+        }
     }
 
     private static void CheckScores(ScoreTerms scores, string at, FaultList faults)

@@ -29,6 +29,7 @@ internal static class FieldWords
         ["column"] = new("列", "Column"),
         ["columns"] = new("列", "Columns"),
         ["correctionDays"] = new("更正期限（天）", "Days for a correction"),
+        ["count"] = new("人数", "Number"),
         ["criteria"] = new("评分标准", "Criteria"),
         ["deadlines"] = new("期限", "Deadlines"),
         ["defaults"] = new("默认值说明", "Defaults"),
@@ -91,6 +92,7 @@ internal static class FieldWords
         ["required"] = new("必填", "Required"),
         ["right"] = new("右边", "Right side"),
         ["roundDownTo"] = new("向下取整到", "Rounded down to"),
+        ["rule"] = new("几人审批", "Who approves"),
         ["rules"] = new("条件", "Rules"),
         ["scores"] = new("专家评分", "Scores"),
         ["showIf"] = new("什么时候问", "Asked when"),
@@ -112,6 +114,7 @@ internal static class FieldWords
         ["value"] = new("值", "Value"),
         ["values"] = new("取值", "Values"),
         ["version"] = new("版本", "Version"),
+        ["votes"] = new("多人审批", "Several approvals"),
         ["when"] = new("条件", "Condition"),
         ["whereColumn"] = new("按哪一列筛选", "Rows chosen by"),
         ["whereValues"] = new("筛选的值", "Values of the rows"),
@@ -126,6 +129,8 @@ internal static class FieldWords
     private static readonly Dictionary<string, LocalizedText> Constants = new(StringComparer.Ordinal)
     {
         ["Administration"] = new("行政拨付", "Employer's administration"),
+        ["All"] = new("全体", "Everybody"),
+        ["Any"] = new("任意几人", "Any of them"),
         ["Applicant"] = new("申请人", "Applicant"),
         ["BankAccount"] = new("银行账号", "Bank account"),
         ["BankCode"] = new("联行号", "CNAPS code"),
