@@ -29,6 +29,12 @@ internal sealed class StepProgrammes : IDisposable
 
     public const string Silence = """{"id":"review","level":"County","title":{"zh":"审查","en":"Review"},"dueWorkingDays":4,"silentAfterDays":15}""";
 
+    /// <summary>Two officers of the county, whoever they are.</summary>
+    public const string TwoOfTheCounty = """{"id":"two","level":"County","title":{"zh":"双人审核","en":"Two officers"},"dueWorkingDays":4,"votes":{"rule":"Any","count":2}}""";
+
+    /// <summary>Every officer of the county.</summary>
+    public const string AllOfTheCounty = """{"id":"board","level":"County","title":{"zh":"集体研究","en":"Board"},"dueWorkingDays":4,"votes":{"rule":"All"}}""";
+
     private StepProgrammes(string folder) => Folder = folder;
 
     /// <summary>Where the files are.</summary>
