@@ -52,6 +52,13 @@ public sealed class PageTests
         FileId = "230100-20260930-01", Lines = 2, Total = Fen.FromYuan(6000), Sha256 = new string('b', 64), CreatedAt = Rendering.Now, CreatedBy = "wu.caiwu", Settled = 1,
     };
 
+    private static TaskModel Voted(bool mine)
+    {
+        TaskModel model = Task(EligibilityOutcome.Eligible, []);
+        VoteView one = new("赵区县", Rendering.Now);
+        return model with { Task = model.Task with { Voting = new VotingView(mine ? VoteRule.All : VoteRule.Any, 2, mine ? [one] : [], mine) } };
+    }
+
     private static readonly Dictionary<string, Func<PageContext, Task<IHtmlDocument>>> Pages = new(StringComparer.Ordinal)
     {
         ["home"] = c => Rendering.PageAsync<HomePage, HomeModel>(new HomeModel { Programmes = [new ProgrammeCard(Samples.Programme, true)], Cases = [Samples.Summary] }, c),
@@ -117,6 +124,19 @@ public sealed class PageTests
             new LinkModel { Token = "t", Linked = new LinkedTask(Samples.Task(EligibilityOutcome.Eligible, Samples.SiteCheck), Samples.Case(ApplicationStatus.AwaitingApproval), Officer, Rendering.Now) }, c),
         ["link, scores"] = c => Rendering.PageAsync<LinkPage, LinkModel>(
             new LinkModel { Token = "t", Linked = new LinkedTask(Samples.Task(EligibilityOutcome.Eligible, Samples.Scored), Samples.Case(ApplicationStatus.AwaitingApproval), Officer, Rendering.Now) }, c),
+        ["task, several approve"] = c => Rendering.PageAsync<TaskPage, TaskModel>(Voted(mine: false), c),
+        ["task, one of everybody has approved"] = c => Rendering.PageAsync<TaskPage, TaskModel>(Voted(mine: true) with { JustVoted = true }, c),
+        ["inbox, several approve"] = c => Rendering.PageAsync<InboxPage, InboxModel>(new InboxModel { Tasks = [new InboxLine(Voted(mine: true).Task, 2)] }, c),
+        ["link, several approve"] = c => Rendering.PageAsync<LinkPage, LinkModel>(
+            new LinkModel { Token = "t", Linked = new LinkedTask(Voted(mine: false).Task, Samples.Case(ApplicationStatus.AwaitingApproval), Officer, Rendering.Now) }, c),
+        ["link, voted"] = c => Rendering.PageAsync<LinkVotedPage, bool>(true, c),
+        ["stepping aside"] = c => Rendering.PageAsync<RecusalPage, RecusalModel>(new RecusalModel { Task = Samples.Task(EligibilityOutcome.Eligible) }, c),
+        ["stepping aside, refused"] = c => Rendering.PageAsync<RecusalPage, RecusalModel>(
+            new RecusalModel { Task = Samples.Task(EligibilityOutcome.Eligible), Problems = [new FieldProblem("/reason", "x", new LocalizedText("太短", "Too short"))] }, c),
+        ["relatives"] = c => Rendering.PageAsync<RelativesPage, RelativesModel>(
+            new RelativesModel { Relatives = [new RelativeView("a", Kinship.Child, "2301**********0012"), new RelativeView("b", Kinship.Other, "2301**********0020")], Saved = true }, c),
+        ["relatives, none"] = c => Rendering.PageAsync<RelativesPage, RelativesModel>(
+            new RelativesModel { Relatives = [], Problems = [new FieldProblem("/kinship", "x", new LocalizedText("请选择", "Choose")), new FieldProblem("/idNumber", "x", new LocalizedText("有误", "Wrong"))] }, c),
         ["case for staff"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(new StaffCaseModel(Samples.Case(ApplicationStatus.Paid)), c),
         ["list for staff"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(new StaffCaseModel(ListSamples.Case(ApplicationStatus.InLines), CaseFlash.Corrected), c),
         ["row of a list for staff"] = c => Rendering.PageAsync<StaffCasePage, StaffCaseModel>(

@@ -62,7 +62,7 @@ public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> l
     }
 
     /// <summary>
-    /// Wakes the case of a decision. When the decision was refused, the reason may be that it was taken before by a process that
+    /// Wakes the case of a decision; of an approval only when no other is needed. When the decision was refused, the reason may be that it was taken before by a process that
     /// died before it could wake the case: then the case is woken now.
     /// </summary>
     /// <param name="client">Raises the event.</param>
@@ -71,7 +71,7 @@ public sealed partial class CaseWaker(ApplicationDesk desk, ILogger<CaseWaker> l
     public async Task WakeAfterAsync(DurableTaskClient client, Result<DecisionReceipt> receipt, Func<Task<ApplicationId?>> unapplied)
     {
         ArgumentNullException.ThrowIfNull(unapplied);
-        ApplicationId? decided = receipt.IsOk ? receipt.Value.ApplicationId : await unapplied();
+        ApplicationId? decided = !receipt.IsOk ? await unapplied() : receipt.Value.Voting is null ? receipt.Value.ApplicationId : null;
         if (decided is { } id)
         {
             await WakeAsync(client, id);

@@ -163,6 +163,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
             .Expect(201).Json["documentId"]!;
         JsonArray offers = [];
         await Until.TrueAsync(async () => (offers = (await household.GetAsync("/api/offers")).Expect(200).Json.AsArray()).Count > 0, () => "The night offered nothing.");
+        _values["relativeId"] = "of-nobody";
         _values["offerId"] = (string)offers[0]!["id"]!;
         _visitors.Add(new Visitor(VisitorKind.Household, household));
     }

@@ -54,6 +54,11 @@ internal static class ApiLines
 
         // No expert scores this task: those of its union are told so, the others that there is none.
         new("POST api/tasks/{taskId}/scores", At(Place.Union, Expert)) { Json = """{"caseVersion":9999,"scores":{}}""" },
+        new("POST api/tasks/{taskId}/recusal", At(Place.Union, Officer)) { Json = """{"reason":""}""" },
+        new("POST api/tasks/{taskId}/recusal", At(Place.Province, Officer, Expert)) { With = "taskId=scoredTask", Json = """{"reason":""}""" },
+        new("GET api/desk/relatives", Any(Officer, Finance, Expert)),
+        new("POST api/desk/relatives", Any(Officer, Finance, Expert)) { Json = """{"idNumber":"","kinship":"Other"}""" },
+        new("DELETE api/desk/relatives/{relativeId}", Any(Officer, Finance, Expert)),
         new("GET api/decision-links/{token}", None),
         new("POST api/decision-links/{token}", None) { Json = Decision },
         new("GET api/payments/due", Any(Finance)) { Sees = At(Place.City, Finance) },

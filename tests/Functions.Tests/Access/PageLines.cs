@@ -71,6 +71,14 @@ internal static class PageLines
         new("POST desk/tasks/{taskId}/scores", None),
         new("POST desk/tasks/{taskId}/scores", At(Place.Province, Expert)) { With = "taskId=scoredTask" },
 
+        new("GET desk/tasks/{taskId}/recusal", At(Place.Union, Officer)),
+        new("GET desk/tasks/{taskId}/recusal", At(Place.Province, Officer, Expert)) { With = "taskId=scoredTask" },
+        new("POST desk/tasks/{taskId}/recusal", At(Place.Union, Officer)) { Form = "reason=" },
+        new("POST desk/tasks/{taskId}/recusal", At(Place.Province, Officer, Expert)) { With = "taskId=scoredTask", Form = "reason=" },
+        new("GET desk/relatives", Any(Officer, Finance, Expert)),
+        new("POST desk/relatives", Any(Officer, Finance, Expert)) { Form = "kinship=Other&idNumber=" },
+        new("POST desk/relatives/{relativeId}/removal", Any(Officer, Finance, Expert)),
+
         // Finance, audit, catalogue.
         new("GET finance", Any(Finance)) { Sees = At(Place.City, Finance) },
         new("POST finance/files", Any(Finance)) { Sees = At(Place.City, Finance) },

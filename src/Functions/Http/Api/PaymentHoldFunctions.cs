@@ -27,7 +27,7 @@ public sealed class PaymentHoldFunctions(PaymentHoldDesk desk, CaseWaker waker, 
     [Function(nameof(ReleasePaymentHold))]
     [Access(Who.Staff, StaffRole.Officer)]
     [Operation("Let a held payment go on, as an officer of the union that pays who decided no level; the reason goes into the audit trail.", Status = 204,
-        Request = typeof(ReleaseHoldRequest), Problems = ["application.unknown", "payment-hold.not-yours", "payment-hold.decided-by-you", "payment-hold.none", "payment-hold.reason", "approval.own-case"])]
+        Request = typeof(ReleaseHoldRequest), Problems = ["application.unknown", "payment-hold.not-yours", "payment-hold.decided-by-you", "payment-hold.none", "payment-hold.reason", "approval.own-case", "approval.handed-in", "approval.relative", "approval.recused"])]
     public async Task<IResult> ReleasePaymentHold(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications/{caseNumber}/payment-hold/release")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -39,8 +39,8 @@ public sealed class TaskFunctions(ApprovalDesk desk, ScoringDesk scoring, Decisi
     /// <summary>Decides a task.</summary>
     [Function(nameof(DecideTask))]
     [Access(Who.Staff, StaffRole.Officer)]
-    [Operation("Decide a task, once.", Request = typeof(DecideRequest), Response = typeof(DecisionReceipt),
-        Problems = ["approval.unknown", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.second-level", "approval.scores-decide", "approval.record-invalid", "approval.record-expected", "approval.record-too-large", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
+    [Operation("Decide a task, once. Where several people approve, the answer says how far the votes are; an approval may be changed until the step is decided.", Request = typeof(DecideRequest), Response = typeof(DecisionReceipt),
+        Problems = ["approval.unknown", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.relative", "approval.recused", "approval.second-level", "approval.scores-decide", "approval.record-invalid", "approval.record-expected", "approval.record-too-large", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
     public async Task<IResult> DecideTask(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tasks/{taskId}/decision")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -63,7 +63,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, ScoringDesk scoring, Decisi
     [Access(Who.Staff, StaffRole.Expert)]
     [Operation("Give points as an expert; they may be given anew until the last expert has. With the last ones the average decides.",
         Request = typeof(ScoreRequest), Response = typeof(ScoreReceipt),
-        Problems = ["approval.unknown", "approval.no-scores", "approval.not-expert", "approval.stale", "approval.decided", "approval.closed", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.second-level", "approval.scores-invalid", "approval.note-too-long"])]
+        Problems = ["approval.unknown", "approval.no-scores", "approval.not-expert", "approval.stale", "approval.decided", "approval.closed", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.relative", "approval.recused", "approval.second-level", "approval.scores-invalid", "approval.note-too-long"])]
     public async Task<IResult> ScoreTask(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tasks/{taskId}/scores")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -103,7 +103,7 @@ public sealed class TaskFunctions(ApprovalDesk desk, ScoringDesk scoring, Decisi
     [Function(nameof(DecideByLink))]
     [Access(Who.Anonymous)]
     [Operation("Decide the task of a decision link and use the link up.", Request = typeof(DecideRequest), Response = typeof(DecisionReceipt),
-        Problems = ["decision-link.unknown", "decision-link.expired", "decision-link.used", "decision-link.stale", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.second-level", "approval.scores-decide", "approval.record-invalid", "approval.record-expected", "approval.record-too-large", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
+        Problems = ["decision-link.unknown", "decision-link.expired", "decision-link.used", "decision-link.stale", "approval.stale", "approval.decided", "approval.closed", "approval.not-officer", "approval.not-eligible", "approval.no-amount", "approval.own-case", "approval.handed-in", "approval.relative", "approval.recused", "approval.second-level", "approval.scores-decide", "approval.record-invalid", "approval.record-expected", "approval.record-too-large", "approval.reason-required", "approval.reason-unknown", "approval.field-unknown", "approval.note-too-long"])]
     public async Task<IResult> DecideByLink(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/decision-links/{token}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -76,7 +76,7 @@ public sealed class DeskPageFunctions(
         Result<DecisionReceipt> receipt = await approvals.DecideAsync(http.StaffOf(), DecisionReader.On(taskId, request.Form, input), cancellationToken);
         await waker.WakeAfterAsync(client, receipt, () => approvals.UnappliedAsync(taskId, cancellationToken));
         return receipt.IsOk
-            ? new SeeOther($"/desk?decided={receipt.Value.Kind}")
+            ? new SeeOther(receipt.Value.Voting is null ? $"/desk?decided={receipt.Value.Kind}" : $"/desk/tasks/{Uri.EscapeDataString(taskId)}?{TaskPages.Voted}=1")
             : await tasks.RefusedAsync(http, taskId, input, null, receipt.Problem, cancellationToken);
     }
 

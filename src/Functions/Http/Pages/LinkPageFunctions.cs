@@ -55,7 +55,7 @@ public sealed class LinkPageFunctions(PageRenderer pages, DecisionLinks links, C
         await waker.WakeAfterAsync(client, receipt, () => links.UnappliedAsync(token, cancellationToken));
         if (receipt.IsOk)
         {
-            return new SeeOther("/decided");
+            return new SeeOther(receipt.Value.Voting is null ? "/decided" : $"/decided?{TaskPages.Voted}=1");
         }
 
         return receipt.Problem.Fields.Count > 0
@@ -69,7 +69,9 @@ public sealed class LinkPageFunctions(PageRenderer pages, DecisionLinks links, C
     public IResult DecidedPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "decided")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return pages.Page<LinkDonePage, bool>(request.HttpContext, true);
+        return request.Query.ContainsKey(TaskPages.Voted)
+            ? pages.Page<LinkVotedPage, bool>(request.HttpContext, true)
+            : pages.Page<LinkDonePage, bool>(request.HttpContext, true);
     }
 
     private async Task<IResult> ShowAsync(

@@ -13,6 +13,9 @@ public sealed class TaskPages(PageRenderer pages, ApprovalDesk approvals, Applic
     /// <summary>Query that says that points were just taken.</summary>
     public const string Scored = "scored";
 
+    /// <summary>Query that says that an approval was just taken which does not decide alone.</summary>
+    public const string Voted = "voted";
+
     /// <summary>Shows a task, with what was filled in.</summary>
     public async Task<IResult> ShowAsync(
         HttpContext http, string taskId, DecisionInput input, ScoreInput? scores, IReadOnlyList<FieldProblem> problems, CancellationToken cancellationToken)
@@ -38,6 +41,7 @@ public sealed class TaskPages(PageRenderer pages, ApprovalDesk approvals, Applic
             Scores = scores,
             Problems = problems,
             JustScored = problems.Count == 0 && http.Request.Query.ContainsKey(Scored),
+            JustVoted = problems.Count == 0 && http.Request.Query.ContainsKey(Voted),
         };
         return pages.Page<TaskPage, TaskModel>(http, model, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

@@ -43,6 +43,9 @@ public sealed record TaskModel
 
     /// <summary>The caller's points were just taken.</summary>
     public bool JustScored { get; init; }
+
+    /// <summary>The caller's approval was just taken, and others have to approve as well.</summary>
+    public bool JustVoted { get; init; }
 }
 
 /// <summary>A decision as it was filled in.</summary>
