@@ -33,7 +33,7 @@ public sealed class StaffPagesTests(Chromium chromium)
         await surveyor.SeeAsync("/me/messages/preferences", "staff-preferences");
         await ScoreAsync(app, surveyor, visitor, check, award);
 
-        Assert.Equal(15 + FileLists.Length, surveyor.Seen);
+        Assert.Equal(17 + FileLists.Length, surveyor.Seen);
         surveyor.ExpectNoFaults();
     }
 
@@ -129,6 +129,9 @@ public sealed class StaffPagesTests(Chromium chromium)
         await surveyor.SendAsync("#decide ~ form button.button");
         await Assertions.Expect(surveyor.Page.Locator("[data-error-summary]")).ToBeFocusedAsync();
         await surveyor.LookAsync("task-site-check-refused");
+
+        await surveyor.SeeAsync($"/desk/tasks/{site["taskId"]}/recusal", "stepping-aside");
+        await surveyor.SeeAsync("/desk/relatives", "relatives");
 
         JsonNode recommend = await TaskAsync(app, "sun.shiji", award.Case);
         JsonObject decision = Journey.Decision(recommend).WithRecord(ProgrammeFiles.Programme(award.Id), recommend);

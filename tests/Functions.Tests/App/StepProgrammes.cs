@@ -21,8 +21,14 @@ public sealed class StepProgrammes : IDisposable
     /// <summary>Where the files are.</summary>
     public string Folder { get; }
 
+    /// <summary>Two officers of the county, then everybody of the city.</summary>
+    public const string Votes = """
+        [{"id":"two","level":"County","title":{"zh":"双人审核","en":"Two officers"},"dueWorkingDays":3,"votes":{"rule":"Any","count":2}},
+         {"id":"board","level":"City","title":{"zh":"集体研究","en":"Board"},"dueWorkingDays":3,"votes":{"rule":"All"}}]
+        """;
+
     /// <summary>Writes them.</summary>
-    public static StepProgrammes Create()
+    public static StepProgrammes Create(string steps = Steps)
     {
         string folder = Directory.CreateTempSubdirectory("aidflow-steps-").FullName;
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Journey.Root(), "programmes"), "*.json"))
@@ -32,7 +38,7 @@ public sealed class StepProgrammes : IDisposable
 
         string path = Path.Combine(folder, "jinqiu-zhuxue.json");
         JsonObject programme = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-        programme["approval"] = JsonNode.Parse(Steps);
+        programme["approval"] = JsonNode.Parse(steps);
         programme["reasons"]!.AsArray().Add(JsonNode.Parse("""{"code":"below-score","text":{"zh":"评分不足","en":"Too few points"},"for":["Rejection"]}"""));
         File.WriteAllText(path, programme.ToJsonString());
         return new StepProgrammes(folder);

@@ -3,6 +3,7 @@ using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Applications;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Duplicates;
+using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
@@ -34,7 +35,19 @@ public sealed class EveryPairOfStepsTests
         VotedBeforeAReturn,
     }
 
-    public static TheoryData<string, int> Programmes => [.. Catalogues.Shipped.All.Select(programme => (programme.Id, programme.Version))];
+    public static TheoryData<string, int> Programmes
+    {
+        get
+        {
+            var all = new TheoryData<string, int>();
+            foreach (ProgrammeDefinition programme in Catalogues.Shipped.All)
+            {
+                all.Add(programme.Id, programme.Version);
+            }
+
+            return all;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Programmes))]
@@ -183,7 +196,7 @@ public sealed class EveryPairOfStepsTests
             SubmittedAt = default,
             RoundStartedAt = default,
             FundKey = "jinqiu-230100-2026",
-            Amount = Funds.Fen.FromYuan(1000),
+            Amount = Fen.FromYuan(1000),
             Content = new CaseContent { Answers = [] },
         });
     }
