@@ -51,6 +51,8 @@ internal static class RowCase
         {
             Answers = RowForm.Answers(list.Content.Answers, programme.List!.Table, rows[place]),
             Decisions = list.Content.Decisions,
+            CorrectedBy = list.Content.CorrectedBy,
+            Recusals = list.Content.Recusals,
             Notice = list.Content.Notice,
         },
     };

@@ -5,6 +5,7 @@ using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Duplicates;
 using AidFlow.Workflow.Funds;
 using AidFlow.Workflow.Identifiers;
+using AidFlow.Workflow.Lists;
 using AidFlow.Workflow.Organisations;
 using AidFlow.Workflow.Payments;
 using AidFlow.Workflow.Privacy;
@@ -122,6 +123,26 @@ public sealed class EveryPairOfStepsTests
             Content = record.Content with { Hold = new PaymentHold([], default, new HoldRelease(Person, Union, "looked at it", default)) },
         };
         AssertRefused("payment.released-by-payer", who => Pays(world, who, released), $"{id}: released, then pays");
+    }
+
+    [Fact]
+    public async Task What_people_did_with_a_list_counts_in_the_cases_of_its_rows()
+    {
+        await using CaseWorld world = await CaseWorld.StartAsync();
+        ProgrammeDefinition programme = world.Get<ProgrammeCatalogue>().All.First(one => one.List is not null);
+        (_, CaseRecord list) = CaseOf(world, programme.Id, programme.Version);
+        (string Code, CaseRecord Record)[] lists =
+        [
+            ("payment.handed-in", list with { SubmittedBy = Person }),
+            ("payment.handed-in", list with { Content = list.Content with { CorrectedBy = [Person] } }),
+            ("payment.relative", list with { Content = list.Content with { Recusals = [new Recusal(Person, Union, "an interest", default)] } }),
+            ("payment.decided-by-payer", With(list, TookPart(programme, 1, Part.Voted))),
+        ];
+        foreach ((string code, CaseRecord record) in lists)
+        {
+            CaseRecord row = RowCase.Of(record, programme, [[]], 0, Case, world.Get<LookupHash>());
+            AssertRefused(code, who => Pays(world, who, row), $"{programme.Id}, a row: {code}");
+        }
     }
 
     /// <summary>What the rules are given is the person, the task and the case: there is nothing to set.</summary>
