@@ -162,7 +162,7 @@ public sealed partial class ApplicationDesk
         Result<CaseRecord> after = await _keeper.ChangeAsync(id, record =>
         {
             Result<CaseRecord> corrected = CaseChanges.Corrected(
-                record, form.Value.Answers, form.Value.Union, fundKey, claims, version, _time.GetUtcNow(), caller.Actor);
+                record, form.Value.Answers, form.Value.Union, fundKey, claims, version, _time.GetUtcNow(), caller);
             return corrected.IsOk && !CaseStore.Fits(corrected.Value) ? ApplicationProblems.TooLarge : corrected;
         }, cancellationToken).ConfigureAwait(false);
         if (!after.IsOk)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AidFlow.Workflow.Access;
 using AidFlow.Workflow.Approvals;
 using AidFlow.Workflow.Documents;
 using AidFlow.Workflow.Duplicates;
@@ -107,7 +108,7 @@ internal static partial class CaseChanges
 
     /// <summary>The worker hands in again: a new round begins with the papers.</summary>
     public static Result<CaseRecord> Corrected(
-        CaseRecord record, JsonObject answers, OrganisationId union, string? fundKey, IReadOnlyList<ClaimKey> claims, int version, DateTimeOffset now, string actor)
+        CaseRecord record, JsonObject answers, OrganisationId union, string? fundKey, IReadOnlyList<ClaimKey> claims, int version, DateTimeOffset now, Caller caller)
     {
         if (CaseTransitions.Check(record.Status, ApplicationStatus.AwaitingDocuments, CaseMover.Worker) is { } refused)
         {
@@ -134,13 +135,13 @@ internal static partial class CaseChanges
                 Return = null,
                 Eligibility = null,
                 RemindersSent = 0,
-                CorrectedBy = Recusal.StaffOf(actor) is { } officer ? [.. record.Content.CorrectedBy.Append(officer).Distinct()] : record.Content.CorrectedBy,
+                CorrectedBy = caller is StaffCaller officer ? [.. record.Content.CorrectedBy.Append(officer.StaffId).Distinct()] : record.Content.CorrectedBy,
             },
         };
         return after.Then(
             new IndexPeopleEffect(),
             new IndexDuplicatesEffect(DuplicateKey.Dropped(record.Content.Answers, answers)),
-            Journal($"resubmitted:R{after.Round}", actor, "application.resubmitted", new("更正后重新提交。", "Corrected and handed in again."),
+            Journal($"resubmitted:R{after.Round}", caller.Actor, "application.resubmitted", new("更正后重新提交。", "Corrected and handed in again."),
                 new Dictionary<string, string> { ["round"] = Text(after.Round), ["version"] = Text(after.Version) }))
             .Then(record.Content.Claims.Except(claims).Select(claim => new ReleaseClaimEffect(claim)));
     }

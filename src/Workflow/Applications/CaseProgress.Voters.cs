@@ -17,7 +17,7 @@ public sealed partial class CaseProgress
     {
         CaseUnderDecision subject = _deciders.Of(record);
         ApprovalStepPeople needs = ApprovalStepPeople.Of(subject.StepOf(task), subject);
-        if (!task.IsOpen || record.IsEnded || !needs.AreLookedAt)
+        if (record.IsEnded || !needs.AreLookedAt)
         {
             return task;
         }

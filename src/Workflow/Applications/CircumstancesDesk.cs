@@ -27,7 +27,6 @@ internal sealed class CircumstancesDesk(
         Organisation? county = await organisations.AncestorAsync(record.Union, UnionLevel.County, cancellationToken).ConfigureAwait(false);
         string? applicant = CaseAnswers.ApplicantIdNumber(answers);
         Organisation? union = await organisations.FindAsync(record.Union, cancellationToken).ConfigureAwait(false);
-
         Organisation? above = union?.ParentId is { } parent ? await organisations.FindAsync(parent, cancellationToken).ConfigureAwait(false) : null;
 
         // Where the union is, not whose it is: a mine's union stands under its system and lives by the line of its county.
@@ -41,14 +40,12 @@ internal sealed class CircumstancesDesk(
             IsMainApplicant = file is null ? null : inForce && file.IsMainApplicant,
             RegistryMonths = inForce ? file?.Months : null,
             UnionSystem = union?.System,
-            UnionLevel = union is null ? null : LevelOf(union),
-            UnionUnder = union is null ? null : above is null ? FactNames.NoFile : LevelOf(above),
+            UnionLevel = union is null ? null : FactNames.WordOf(union.Level),
+            UnionUnder = union is null ? null : above is null ? FactNames.NoUnionAbove : FactNames.WordOf(above.Level),
             EarlierAid = await EarlierAidAsync(record, aidBefore, cancellationToken).ConfigureAwait(false),
             ReceivedByCap = await entitlements.ReceivedAsync(programme, record, aidBefore, cancellationToken).ConfigureAwait(false),
         });
     }
-
-    private static string LevelOf(Organisation union) => FactNames.UnionLevels[(int)union.Level];
 
     private static Residence? ResidenceOf(JsonObject answers) => AnswerReader.Text(answers, "hardship.residence") switch
     {

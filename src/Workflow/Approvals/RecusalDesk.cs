@@ -43,9 +43,14 @@ public sealed class RecusalDesk
             return task.Problem;
         }
 
-        if (task.Value.Decided is not null || task.Value.MayNotDecide?.Code == ApprovalProblems.Closed.Code)
+        if (task.Value.Decided is not null)
         {
-            return task.Value.Decided is not null ? ApprovalProblems.Decided : ApprovalProblems.Closed;
+            return ApprovalProblems.Decided;
+        }
+
+        if (task.Value.MayNotDecide?.Code == ApprovalProblems.Closed.Code)
+        {
+            return ApprovalProblems.Closed;
         }
 
         if (reason?.Trim() is not { Length: >= ShortestReason and <= LongestReason } why)

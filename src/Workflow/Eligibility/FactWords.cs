@@ -55,7 +55,7 @@ internal sealed class FactWords
         [(FactNames.UnionUnder, "county")] = new("县级工会（县直）", "the county"),
         [(FactNames.UnionUnder, "city")] = new("市级工会（市直）", "the city"),
         [(FactNames.UnionUnder, "province")] = new("省级工会（省直）", "the province"),
-        [(FactNames.UnionUnder, FactNames.NoFile)] = new("没有上级", "none"),
+        [(FactNames.UnionUnder, FactNames.NoUnionAbove)] = new("没有上级", "none"),
     };
 
     /// <summary>Takes labels from the form, the list and the classes.</summary>

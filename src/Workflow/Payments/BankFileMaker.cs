@@ -61,10 +61,11 @@ internal sealed class BankFileMaker(
         return finished;
     }
 
-    /// <summary>Makes a file of what is due and may be paid by somebody. Files that were begun must be finished before.</summary>
+    /// <summary>Makes a file of what is due at the caller's union and may be paid by the caller. Files that were begun must be finished before.</summary>
     /// <returns>The file; null when there is nothing.</returns>
-    public async Task<BankFileRecord?> MakeAsync(OrganisationId union, StaffCaller caller, CancellationToken cancellationToken)
+    public async Task<BankFileRecord?> MakeAsync(StaffCaller caller, CancellationToken cancellationToken)
     {
+        OrganisationId union = caller.OrganisationId;
         Decider officer = await OfficerAsync(caller, cancellationToken).ConfigureAwait(false);
         string[] planned =
         [

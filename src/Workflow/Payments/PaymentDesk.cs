@@ -67,7 +67,7 @@ public sealed class PaymentDesk
         BankFileRecord? file = (await _maker.FinishBegunAsync(caller.OrganisationId, cancellationToken).ConfigureAwait(false)).LastOrDefault();
         if (file is null)
         {
-            file = await _maker.MakeAsync(caller.OrganisationId, caller, cancellationToken).ConfigureAwait(false);
+            file = await _maker.MakeAsync(caller, cancellationToken).ConfigureAwait(false);
             if (file is null)
             {
                 return PaymentProblems.NothingDue;

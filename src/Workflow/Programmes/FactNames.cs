@@ -56,6 +56,9 @@ public static class FactNames
     /// <summary>Full months for which the household's file has been open; missing without a file [number].</summary>
     public const string RegistryMonths = "registry.months";
 
+    /// <summary>Value of <see cref="UnionUnder"/> for the province, above which there is none.</summary>
+    public const string NoUnionAbove = "none";
+
     /// <summary>Value of <see cref="RegistryCategory"/> without a hardship file in force.</summary>
     public const string NoFile = "none";
 
@@ -78,7 +81,10 @@ public static class FactNames
     public static IReadOnlyList<string> UnionSystems { get; } = [LocalUnions, "industry", "longmei", "forestry", "reclamation", "railway"];
 
     /// <summary>Levels of unions as conditions name them, from the unit up.</summary>
-    public static IReadOnlyList<string> UnionLevels { get; } = ["grassroots", "county", "city", "province"];
+    public static IReadOnlyList<string> UnionLevels { get; } = [.. Enum.GetValues<UnionLevel>().Select(WordOf)];
+
+    /// <summary>A level as conditions name it: <c>county</c>.</summary>
+    public static string WordOf(UnionLevel level) => level.ToString().ToLowerInvariant();
 
     /// <summary>The facts of this list with their kinds.</summary>
     public static IReadOnlyDictionary<string, FactKind> Derived { get; } = new Dictionary<string, FactKind>(StringComparer.Ordinal)
@@ -148,7 +154,7 @@ public static class FactNames
         RegistryCategory => [NoFile, .. FileCategories],
         UnionSystem => UnionSystems,
         UnionLevelOf => UnionLevels,
-        UnionUnder => [.. UnionLevels.Skip(1), NoFile],
+        UnionUnder => [.. UnionLevels.Skip(1), NoUnionAbove],
         CaseCategory => definition.Classification is { } classes ? [.. classes.Classes.Select(one => one.Value), classes.Otherwise] : [],
         ApplicantIsChild or RegistryMainApplicant => ["true", "false"],
         _ => QuestionOf(definition, fact) is { } question && KindOf(question.Type) is FactKind.Text or FactKind.Truth ? FormChecks.ValuesOf(question) : null,
